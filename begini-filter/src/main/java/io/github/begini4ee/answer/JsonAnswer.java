@@ -1,0 +1,159 @@
+package io.github.begini4ee.answer;
+
+import io.github.begini4ee.body.Unreadable;
+import io.github.begini4ee.receiver.Receipt;
+import io.github.begini4ee.signature.Rejected;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * An answer of our own. Bodies are JSON and tell the cause without internals, values of the payload or
+ * stack traces: Begini shows them to the client's staff.
+ *
+ * @param status the HTTP status; Begini takes exactly 200 as delivered
+ * @param body the JSON text
+ * @param headers headers beside the usual ones
+ * @param reason what the MBean and the log count it under
+ * @since 0.1
+ */
+public record JsonAnswer(int status, String body, Map<String, String> headers, Reason reason) implements Answer {
+
+    private static final Duration SHORTLY = Duration.ofSeconds(10);
+
+    /**
+     * For a request without a body to verify.
+     *
+     * @param unreadable why
+     * @return 405, 415, 413, 400 or 500
+     */
+    public static JsonAnswer to(Unreadable unreadable) {
+        return switch (unreadable) {
+            case METHOD_NOT_ALLOWED ->
+                new JsonAnswer(405, detail("Method not allowed"), Map.of("Allow", "POST"), Reason.METHOD_NOT_ALLOWED);
+            case UNSUPPORTED_MEDIA_TYPE -> of(415, detail("Unsupported media type"), Reason.UNSUPPORTED_MEDIA_TYPE);
+            case TOO_LARGE -> of(413, detail("Payload too large"), Reason.TOO_LARGE);
+            case INCOMPLETE -> of(400, detail("Incomplete body"), Reason.INCOMPLETE_BODY);
+            case TAKEN -> misconfigured(Reason.BODY_TAKEN);
+        };
+    }
+
+    /**
+     * For a body that counts as forged: one answer for all reasons, so that an attacker learns nothing.
+     *
+     * @param rejected why, for log and MBean
+     * @return 403
+     */
+    public static JsonAnswer to(Rejected rejected) {
+        return forbidden(
+                switch (rejected) {
+                    case MISSING -> Reason.SIGNATURE_MISSING;
+                    case REPEATED -> Reason.SIGNATURE_REPEATED;
+                    case NOT_HEX -> Reason.SIGNATURE_NOT_HEX;
+                    case NO_MATCH -> Reason.SIGNATURE_NO_MATCH;
+                    case NO_MATCH_EMPTY -> Reason.SIGNATURE_NO_MATCH_EMPTY;
+                });
+    }
+
+    /**
+     * For a body signed with the key of one integration that names another.
+     *
+     * @return 403, the same as for a bad signature
+     */
+    public static JsonAnswer toForeign() {
+        return forbidden(Reason.FOREIGN_INTEGRATION);
+    }
+
+    /**
+     * For what the receiver made of it.
+     *
+     * @param receipt the receiver's word
+     * @return 200, 400, 500 or 503
+     */
+    public static JsonAnswer to(Receipt receipt) {
+        return switch (receipt.outcome()) {
+            case PROCESSED -> of(200, "{\"status\":\"processed\"}", Reason.ACCEPTED);
+            case STORED -> of(200, "{\"status\":\"stored\"}", Reason.ACCEPTED);
+            case DUPLICATE -> of(200, "{\"status\":\"duplicate\"}", Reason.DUPLICATE);
+            case MALFORMED -> of(400, detail("Malformed event: " + receipt.problem()), Reason.MALFORMED_EVENT);
+            case FAILED -> of(500, detail("Processing failed"), Reason.FAILED);
+            case UNAVAILABLE -> unavailable(receipt.retryAfter());
+        };
+    }
+
+    /**
+     * For every request while the endpoint has no working configuration.
+     *
+     * @return 500
+     */
+    public static JsonAnswer toMisconfigured() {
+        return misconfigured(Reason.MISCONFIGURED);
+    }
+
+    /**
+     * For every request while the endpoint waits for a working configuration.
+     *
+     * @return 503
+     */
+    public static JsonAnswer toUnavailable() {
+        return unavailable(SHORTLY);
+    }
+
+    @Override
+    public String show() {
+        return reason.text() + "; answered " + status + " " + body;
+    }
+
+    /** Writes bytes, since servers add a charset of theirs to what goes through a writer. */
+    @Override
+    public void give(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        response.resetBuffer();
+        response.setStatus(status);
+        response.setContentType("application/json");
+        response.setContentLength(bytes.length);
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        headers.forEach(response::setHeader);
+        response.getOutputStream().write(bytes);
+    }
+
+    private static JsonAnswer forbidden(Reason reason) {
+        return of(403, detail("Validation Failure"), reason);
+    }
+
+    private static JsonAnswer misconfigured(Reason reason) {
+        return of(500, detail("Server misconfigured"), reason);
+    }
+
+    private static JsonAnswer unavailable(Duration retryAfter) {
+        return new JsonAnswer(
+                503,
+                detail("Temporarily unavailable"),
+                Map.of("Retry-After", String.valueOf(Math.max(1, retryAfter.toSeconds()))),
+                Reason.UNAVAILABLE);
+    }
+
+    private static JsonAnswer of(int status, String body, Reason reason) {
+        return new JsonAnswer(status, body, Map.of(), reason);
+    }
+
+    /** The texts are ours, but a receiver's problem may hold anything. */
+    private static String detail(String text) {
+        StringBuilder json = new StringBuilder("{\"detail\":\"");
+        text.chars().forEach(c -> {
+            if (c == '"' || c == '\\') {
+                json.append('\\').append((char) c);
+            } else if (c < ' ') {
+                json.append(String.format("\\u%04x", c));
+            } else {
+                json.append((char) c);
+            }
+        });
+        return json.append("\"}").toString();
+    }
+}

@@ -1,0 +1,275 @@
+package io.github.begini4ee.config;
+
+import io.github.begini4ee.message.Messages;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads settings of the right kind from the sources, and collects what is wrong instead of stopping at the first
+ * problem.
+ *
+ * <p>Sources, first wins: system properties; the environment; the filter's init-params; the context-params; the
+ * server's MicroProfile Config sources, or, where no provider works, {@code META-INF/microprofile-config.properties}
+ * (UTF-8). Values may hold {@code ${NAME}} and {@code ${NAME:default}}, looked up in the same sources.
+ *
+ * <p>A {@link io.github.begini4ee.receiver.Receiver} gets its own settings from here while it starts:
+ *
+ * <pre>{@code
+ * Duration timeout = settings.duration("bank.timeout", Duration.ofSeconds(4), Duration.ofMillis(1), Duration.ofHours(1));
+ * }</pre>
+ *
+ * <p>For one thread at a time, during start-up.
+ *
+ * @since 0.1
+ */
+public final class Settings {
+
+    static final String PREFIX = "begini.";
+
+    private final List<Source> sources;
+    private final Placeholders placeholders = new Placeholders(this::raw);
+    private final Map<String, String> origins = new TreeMap<>();
+    private final Set<String> problems = new LinkedHashSet<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    Settings(List<Source> sources) {
+        this.sources = sources;
+    }
+
+    /**
+     * Opens the sources of one endpoint.
+     *
+     * @param loader the application's class loader
+     * @param initParams the filter's init-params; empty where there is none
+     * @param contextParams the application's context-params
+     * @return the settings
+     */
+    public static Settings of(ClassLoader loader, Map<String, String> initParams, Map<String, String> contextParams) {
+        return new Settings(Sources.of(loader, initParams, contextParams));
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @param name the setting's name
+     * @return its value without blanks around it, or empty where it is not set or blank
+     */
+    public Optional<String> text(String name) {
+        return exact(name).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    /** A secret's text: blanks are part of it, and a blank one is there but wrong. */
+    Optional<String> exact(String name) {
+        try {
+            Optional<Value> value = find(name);
+            value.ifPresent(found -> origins.put(name, found.source()));
+            return value.isPresent()
+                    ? Optional.of(placeholders.resolve(value.get().text()))
+                    : Optional.empty();
+        } catch (Placeholders.Unresolved e) {
+            problem(Messages.unresolved(name, source(name), e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Reads a whole number.
+     *
+     * @param name the setting's name
+     * @param fallback the value where it is not set or wrong
+     * @param min the lowest value allowed
+     * @param max the highest value allowed
+     * @return the value
+     */
+    public int number(String name, int fallback, int min, int max) {
+        String text = text(name).orElse(null);
+        if (text == null) {
+            return fallback;
+        }
+        try {
+            int value = Integer.parseInt(text);
+            if (value >= min && value <= max) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // told below, with the rule
+        }
+        problem(Messages.outOfRange(name, source(name), min + " and " + max, text));
+        return fallback;
+    }
+
+    /**
+     * Reads a duration: a whole number with a unit ({@code 500ms}, {@code 4s}, {@code 3m}, {@code 72h}, {@code 7d}) or
+     * ISO-8601 ({@code PT4S}).
+     *
+     * @param name the setting's name
+     * @param fallback the value where it is not set or wrong
+     * @param min the shortest allowed
+     * @param max the longest allowed
+     * @return the value
+     */
+    public Duration duration(String name, Duration fallback, Duration min, Duration max) {
+        String text = text(name).orElse(null);
+        if (text == null) {
+            return fallback;
+        }
+        Optional<Duration> value = Durations.parse(text).filter(d -> d.compareTo(min) >= 0 && d.compareTo(max) <= 0);
+        if (value.isEmpty()) {
+            problem(Messages.outOfRange(name, source(name), Durations.show(min) + " and " + Durations.show(max), text));
+        }
+        return value.orElse(fallback);
+    }
+
+    /**
+     * Reads a switch.
+     *
+     * @param name the setting's name
+     * @param fallback the value where it is not set or wrong
+     * @return the value: only {@code true} and {@code false} are understood
+     */
+    public boolean flag(String name, boolean fallback) {
+        return Boolean.parseBoolean(word(name, List.of("true", "false")).orElse(String.valueOf(fallback)));
+    }
+
+    <E extends Enum<E>> E choice(String name, E fallback) {
+        Class<E> type = fallback.getDeclaringClass();
+        List<String> words = Stream.of(type.getEnumConstants())
+                .map(e -> e.name().toLowerCase(Locale.ROOT))
+                .toList();
+        return word(name, words)
+                .map(word -> Enum.valueOf(type, word.toUpperCase(Locale.ROOT)))
+                .orElse(fallback);
+    }
+
+    private Optional<String> word(String name, List<String> words) {
+        Optional<String> value = text(name);
+        if (value.isPresent() && !words.contains(value.get())) {
+            problem(Messages.notOneOf(name, source(name), words, value.get()));
+            return Optional.empty();
+        }
+        return value;
+    }
+
+    /**
+     * Notes something that keeps the endpoint from starting.
+     *
+     * @param problem what, where and the cure
+     */
+    public void problem(String problem) {
+        problems.add(problem);
+    }
+
+    /**
+     * Notes something that an operator should know at start-up.
+     *
+     * @param warning what, where and the cure
+     */
+    public void warning(String warning) {
+        warnings.add(warning);
+    }
+
+    /**
+     * Lists what keeps the endpoint from starting.
+     *
+     * @return the problems in the order in which they were found, each once
+     */
+    public List<String> problems() {
+        return List.copyOf(problems);
+    }
+
+    /**
+     * Lists what an operator should know.
+     *
+     * @return the warnings in the order in which they were found
+     */
+    public List<String> warnings() {
+        return Collections.unmodifiableList(warnings);
+    }
+
+    /**
+     * Tells where each setting that was read and found comes from.
+     *
+     * @return the source's name by the setting's name
+     */
+    public Map<String, String> origins() {
+        return Collections.unmodifiableMap(origins);
+    }
+
+    /**
+     * Tells whether any setting of ours is given in a source of the application's own (not in the environment).
+     *
+     * @return true when there is one
+     */
+    public boolean anyGiven() {
+        return names().findAny().isPresent();
+    }
+
+    /**
+     * Refuses names that nobody understands, with the nearest that somebody does.
+     *
+     * @param known every name that is understood
+     */
+    public void refuseUnknownNames(Set<String> known) {
+        names().filter(name -> !known.contains(name)).forEach(name -> {
+            if (!ofEnvironment(name)) {
+                problem(Messages.unknownSetting(name, source(name), Names.nearest(name, known)));
+            }
+        });
+        Set<String> variables =
+                known.stream().map(EnvironmentSource::variableFor).collect(Collectors.toSet());
+        environment()
+                .flatMap(environment -> environment.variablesOfOurs().stream())
+                .filter(variable -> !variables.contains(variable))
+                .forEach(variable -> warning(Messages.unknownVariable(variable, Names.nearest(variable, variables))));
+    }
+
+    private Stream<String> names() {
+        return sources.stream()
+                .flatMap(source -> source.names().stream())
+                .filter(name -> name.regionMatches(true, 0, PREFIX, 0, PREFIX.length()))
+                .collect(Collectors.toCollection(TreeSet::new))
+                .stream();
+    }
+
+    /** Some MicroProfile providers list a variable of the environment under a dotted name of their making. */
+    private boolean ofEnvironment(String name) {
+        return environment()
+                .anyMatch(environment -> environment.variables().containsKey(EnvironmentSource.variableFor(name)));
+    }
+
+    private Stream<EnvironmentSource> environment() {
+        return sources.stream().filter(EnvironmentSource.class::isInstance).map(EnvironmentSource.class::cast);
+    }
+
+    String source(String name) {
+        return find(name).map(Value::source).orElse("nowhere");
+    }
+
+    private Optional<String> raw(String name) {
+        return find(name).map(Value::text);
+    }
+
+    private Optional<Value> find(String name) {
+        for (Source source : sources) {
+            @Nullable String text = source.value(name);
+            if (text != null) {
+                return Optional.of(new Value(text, source.name()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private record Value(String text, String source) {}
+}

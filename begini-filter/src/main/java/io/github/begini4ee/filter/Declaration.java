@@ -1,0 +1,35 @@
+package io.github.begini4ee.filter;
+
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContext;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** A {@link BeginiFilter} as the application declared it. */
+record Declaration(String filterName, Map<String, String> initParams, Collection<String> mappings) {
+
+    /** All of them; only during start-up does the server let anybody ask. */
+    static List<Declaration> in(ServletContext context) {
+        List<Declaration> declarations = new ArrayList<>();
+        context.getFilterRegistrations().forEach((name, registration) -> {
+            if (isOurs(registration, context.getClassLoader())) {
+                declarations.add(new Declaration(
+                        name,
+                        Map.copyOf(registration.getInitParameters()),
+                        List.copyOf(registration.getUrlPatternMappings())));
+            }
+        });
+        return declarations;
+    }
+
+    private static boolean isOurs(FilterRegistration registration, ClassLoader loader) {
+        try {
+            return registration.getClassName() != null
+                    && BeginiFilter.class.isAssignableFrom(Class.forName(registration.getClassName(), false, loader));
+        } catch (ClassNotFoundException | LinkageError notOurs) {
+            return false; // the server reports it
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.begini4ee.filter;
+
+import io.github.begini4ee.config.BeginiConfig;
+import io.github.begini4ee.config.ConfigurationException;
+import io.github.begini4ee.key.Integration;
+import io.github.begini4ee.message.Messages;
+import jakarta.servlet.ServletContext;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The endpoints of one application, by the names of their filters; kept as an attribute of its context. */
+final class Endpoints {
+
+    private static final System.Logger LOG = System.getLogger(Endpoints.class.getName());
+    private static final String ATTRIBUTE = Endpoints.class.getName();
+
+    private final ServletContext context;
+    private final Clock clock = Clock.systemUTC();
+    private final Map<String, Endpoint> byFilterName = new LinkedHashMap<>();
+
+    Endpoints(ServletContext context) {
+        this.context = context;
+    }
+
+    static Optional<Endpoints> of(ServletContext context) {
+        return Optional.ofNullable((Endpoints) context.getAttribute(ATTRIBUTE));
+    }
+
+    Optional<Endpoint> ofFilter(String filterName) {
+        return Optional.ofNullable(byFilterName.get(filterName));
+    }
+
+    /** Starts all, or none and tells every problem of each. */
+    void start(List<Declaration> declarations) {
+        context.setAttribute(ATTRIBUTE, this);
+        List<String> problems = new ArrayList<>();
+        if (declarations.isEmpty()) {
+            problems.addAll(withoutEndpoint());
+        }
+        for (Declaration declaration : declarations) {
+            Endpoint endpoint = new Endpoint(declaration, context, clock);
+            byFilterName.put(declaration.filterName(), endpoint);
+            problems.addAll(endpoint.start());
+        }
+        if (problems.isEmpty() && mixesEnvironments()) {
+            problems.add(Messages.mixedEnvironments());
+        }
+        if (!problems.isEmpty()) {
+            stop();
+            throw new ConfigurationException(Messages.cannotStart(), problems);
+        }
+    }
+
+    void stop() {
+        byFilterName.values().forEach(Endpoint::stop);
+    }
+
+    /** Settings without an endpoint are a mistake; a library without settings may lie in a shared folder. */
+    private List<String> withoutEndpoint() {
+        Startup startup = new Startup(new Declaration("none", Map.of(), List.of()), context, clock);
+        startup.abandon();
+        if (!startup.settings().anyGiven()) {
+            LOG.log(Level.WARNING, Messages.nothingConfigured(context.getContextPath()));
+            return List.of();
+        }
+        List<String> problems = new ArrayList<>(List.of(Messages.noEndpoint()));
+        problems.addAll(startup.settings().problems());
+        return problems;
+    }
+
+    private boolean mixesEnvironments() {
+        List<BeginiConfig> configs = byFilterName.values().stream()
+                .flatMap(endpoint -> endpoint.config().stream())
+                .toList();
+        return configs.stream()
+                                .flatMap(config -> config.integrations().stream())
+                                .map(Integration::environment)
+                                .distinct()
+                                .count()
+                        > 1
+                && !configs.stream().allMatch(BeginiConfig::allowMixedEnvironments);
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.begini4ee.filter;
+
+import io.github.begini4ee.body.BodyReader;
+import io.github.begini4ee.config.BeginiConfig;
+import io.github.begini4ee.config.Settings;
+import io.github.begini4ee.key.ApiKeys;
+import io.github.begini4ee.key.KeyRing;
+import io.github.begini4ee.message.Messages;
+import io.github.begini4ee.monitor.EndpointMonitor;
+import io.github.begini4ee.reader.EventReader;
+import io.github.begini4ee.receiver.Receipt;
+import io.github.begini4ee.receiver.Receiver;
+import io.github.begini4ee.signature.Verifier;
+import jakarta.servlet.ServletContext;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** One attempt to read an endpoint's configuration and to wire its stations; it goes on after a problem to find all. */
+final class Startup {
+
+    private final Settings settings;
+    private final BeginiConfig config;
+    private final Optional<Receiver> receiver;
+    private final KeyRing keys;
+
+    Startup(Declaration declaration, ServletContext context, Clock clock) {
+        ClassLoader loader = context.getClassLoader();
+        settings = Settings.of(loader, declaration.initParams(), ContextParams.of(context));
+        List<Receiver> receivers = Services.of(Receiver.class, loader, settings);
+        Set<String> names =
+                receivers.stream().flatMap(r -> r.settings().stream()).collect(Collectors.toSet());
+        config = BeginiConfig.read(settings, names);
+        keys = KeyRing.open(
+                config.integrations(),
+                Services.of(ApiKeys.class, loader, settings),
+                clock,
+                settings::problem,
+                settings::warning);
+        receiver = Modes.receiver(config, receivers, settings);
+        receiver.ifPresent(this::start);
+    }
+
+    private void start(Receiver found) {
+        try {
+            found.start(config, settings);
+        } catch (RuntimeException | LinkageError e) {
+            settings.problem(Messages.serviceBroken(found.getClass().getName(), e));
+        }
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    BeginiConfig config() {
+        return config;
+    }
+
+    /** The stations; whoever calls this has seen that there is no problem, or sees then that there is one. */
+    Optional<Stations> stations(String name, Clock clock) {
+        Optional<Stations> stations = wire(name, clock);
+        if (!settings.problems().isEmpty()) {
+            abandon();
+            return Optional.empty();
+        }
+        return stations;
+    }
+
+    /** Ends an attempt that comes to nothing. */
+    void abandon() {
+        receiver.ifPresent(Receiver::stop);
+    }
+
+    private Optional<Stations> wire(String name, Clock clock) {
+        try {
+            return Optional.of(new Stations(
+                    config,
+                    new BodyReader(config.maxBodySize()),
+                    new Verifier(keys, clock),
+                    new EventReader(),
+                    receiver.orElse((event, body) -> Receipt.processed()),
+                    new EndpointMonitor(name, clock, keys::active)));
+        } catch (IllegalStateException | LinkageError e) {
+            settings.problem(Messages.noJsonProvider());
+            return Optional.empty();
+        }
+    }
+}

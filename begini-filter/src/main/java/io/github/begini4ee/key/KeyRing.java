@@ -1,0 +1,130 @@
+package io.github.begini4ee.key;
+
+import io.github.begini4ee.message.Messages;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/**
+ * The keys against which requests are verified, of all integrations of one endpoint; two of one integration make a
+ * rotation.
+ *
+ * <p>Key files and {@link ApiKeys} are looked at when a request comes, once a second at most, by one thread while the
+ * others go on with the keys they have. What cannot be read, is blank, or breaks a rule keeps the last good keys, with
+ * one WARN until it is mended.
+ *
+ * @since 0.1
+ */
+public final class KeyRing {
+
+    private static final System.Logger LOG = System.getLogger(KeyRing.class.getName());
+    private static final long LOOK_EVERY_MILLIS = 1_000;
+
+    private final List<Integration> integrations;
+    private final KeySource source;
+    private final Clock clock;
+    private final AtomicLong lookedAt;
+    private final Set<String> complained = new HashSet<>();
+    private volatile List<ActiveKey> active = List.of();
+
+    private KeyRing(List<Integration> integrations, KeySource source, Clock clock) {
+        this.integrations = integrations;
+        this.source = source;
+        this.clock = clock;
+        this.lookedAt = new AtomicLong(clock.millis());
+    }
+
+    /**
+     * Opens the ring at start-up.
+     *
+     * @param integrations the integrations and the keys set for them
+     * @param providers where the application provides keys itself; the first with an answer wins
+     * @param clock tells when to look again
+     * @param problems takes each thing that must be mended before the endpoint may start
+     * @param warnings takes each thing that an operator should know
+     * @return the ring, usable only when no problem was told
+     */
+    public static KeyRing open(
+            List<Integration> integrations,
+            List<ApiKeys> providers,
+            Clock clock,
+            Consumer<String> problems,
+            Consumer<String> warnings) {
+        KeyRing ring = new KeyRing(integrations, new KeySource(providers), clock);
+        List<ActiveKey> keys = new ArrayList<>();
+        for (Integration integration : integrations) {
+            try {
+                ring.source.keysOf(integration).forEach(key -> keys.add(new ActiveKey(integration, key)));
+            } catch (KeySource.Unusable e) {
+                problems.accept(e.getMessage());
+            }
+        }
+        KeyRules.clash(keys).ifPresent(problems);
+        keys.forEach(key -> KeyRules.doubts(key).forEach(warnings));
+        ring.active = List.copyOf(keys);
+        return ring;
+    }
+
+    /**
+     * Lists the keys that are active now.
+     *
+     * @return never empty
+     */
+    public List<ActiveKey> active() {
+        long last = lookedAt.get();
+        long now = clock.millis();
+        // a clock set back must not keep new keys out
+        boolean due = source.mayChange(integrations) && Math.abs(now - last) >= LOOK_EVERY_MILLIS;
+        if (due && lookedAt.compareAndSet(last, now)) {
+            lookAgain();
+        }
+        return active;
+    }
+
+    private synchronized void lookAgain() {
+        List<ActiveKey> keys = new ArrayList<>();
+        for (Integration integration : integrations) {
+            try {
+                source.keysOf(integration).forEach(key -> keys.add(sameOrNew(integration, key)));
+                complained.remove(integration.name());
+            } catch (KeySource.Unusable e) {
+                complain(integration.name(), e.getMessage());
+                active.stream()
+                        .filter(key -> key.integration().equals(integration))
+                        .forEach(keys::add);
+            }
+        }
+        KeyRules.clash(keys).ifPresentOrElse(clash -> complain("", clash), () -> {
+            complained.remove("");
+            adopt(keys);
+        });
+    }
+
+    private void adopt(List<ActiveKey> keys) {
+        for (ActiveKey key : keys) {
+            if (!active.contains(key)) {
+                LOG.log(Level.INFO, Messages.keyChanged(key.label()));
+                KeyRules.doubts(key).forEach(doubt -> LOG.log(Level.WARNING, doubt));
+            }
+        }
+        active = List.copyOf(keys);
+    }
+
+    private ActiveKey sameOrNew(Integration integration, LabelledKey labelled) {
+        return active.stream()
+                .filter(key -> key.isSame(integration, labelled))
+                .findFirst()
+                .orElseGet(() -> new ActiveKey(integration, labelled));
+    }
+
+    private void complain(String about, String problem) {
+        if (complained.add(about)) {
+            LOG.log(Level.WARNING, Messages.keepingLastGoodKeys(problem));
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.begini4ee.message;
+
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Describes exceptions for logs without their messages, which may quote a payload: the classes of the cause chain,
+ * and the frame where the innermost was thrown.
+ *
+ * @since 0.1
+ */
+public final class Faults {
+
+    private static final Pattern OF_PLATFORM = Pattern.compile("(java|javax|jakarta|jdk|sun)\\.");
+
+    private Faults() {}
+
+    /**
+     * Describes an exception.
+     *
+     * @param fault the exception
+     * @return such as {@code jakarta.ejb.EJBException < com.bank.LoanException at com.bank.Loans.save(Loans.java:12)}
+     */
+    public static String describe(Throwable fault) {
+        StringBuilder text = new StringBuilder();
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Throwable innermost = fault;
+        for (Throwable t = fault; t != null && seen.add(t); t = t.getCause()) {
+            text.append(text.isEmpty() ? "" : " < ").append(t.getClass().getName());
+            innermost = t;
+        }
+        return text.append(frame(innermost)).toString();
+    }
+
+    /** The first frame outside the JDK and the APIs, which is where somebody can mend something. */
+    private static String frame(Throwable fault) {
+        return Stream.of(fault.getStackTrace())
+                .filter(frame -> !OF_PLATFORM.matcher(frame.getClassName()).lookingAt())
+                .findFirst()
+                .map(frame -> " at " + frame)
+                .orElse("");
+    }
+}

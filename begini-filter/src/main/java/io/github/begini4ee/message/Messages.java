@@ -1,0 +1,254 @@
+package io.github.begini4ee.message;
+
+import java.nio.file.Path;
+import java.util.Collection;
+
+/**
+ * Every message of this module for a person: what, where, and the cure. Ids {@code BGN-001} to {@code BGN-099} are never
+ * used again for something else.
+ *
+ * @since 0.1
+ */
+public final class Messages {
+
+    private Messages() {}
+
+    // Settings
+
+    /** @return the title of the one start-up exception */
+    public static String cannotStart() {
+        return "BGN-001 Begini's webhooks cannot be received: the configuration is wrong. Mend each of these:";
+    }
+
+    public static String unreadableFile(String file, Throwable cause) {
+        return "BGN-002 " + file + " cannot be read (" + Faults.describe(cause)
+                + "): write it as a UTF-8 properties file.";
+    }
+
+    public static String unresolved(String setting, String source, String placeholder) {
+        return "BGN-003 " + setting + " (" + source + ") refers to ${" + placeholder + "}, which is set nowhere: set "
+                + placeholder + " in the environment or as a system property, or write ${" + placeholder
+                + ":default}.";
+    }
+
+    public static String outOfRange(String setting, String source, String range, String value) {
+        return "BGN-004 " + setting + " (" + source + ") must be between " + range + ", was " + printable(value) + ".";
+    }
+
+    public static String notOneOf(String setting, String source, Collection<String> words, String value) {
+        return "BGN-005 " + setting + " (" + source + ") must be one of " + String.join(", ", words) + ", was "
+                + printable(value) + ".";
+    }
+
+    public static String unknownSetting(String setting, String source, String nearest) {
+        return "BGN-006 " + printable(setting) + " (" + source + ") is no setting of this version: did you mean "
+                + nearest + "? Correct the name or take it out.";
+    }
+
+    public static String unknownVariable(String variable, String nearest) {
+        return "BGN-007 " + printable(variable) + " (environment) stands for no setting: did you mean " + nearest
+                + "? Nothing is wrong if it is there for a placeholder.";
+    }
+
+    public static String missing(String setting, String what) {
+        return "BGN-008 " + setting + " is not set: give it " + what + ".";
+    }
+
+    public static String badPath(String source, String value) {
+        return "BGN-009 begini.path (" + source + ") must begin with / and hold no * except as a final /*, and must not"
+                + " be /* alone, was " + printable(value) + ".";
+    }
+
+    public static String noEndpoint() {
+        return "BGN-010 begini.* settings are there, but no endpoint: set begini.path, or declare a <filter> of class"
+                + " io.github.begini4ee.filter.BeginiFilter in web.xml, or a @WebFilter that extends it.";
+    }
+
+    public static String nothingConfigured(String application) {
+        return "BGN-011 " + application + " holds Begini for Jakarta EE but no setting begini.* and no BeginiFilter, so"
+                + " it receives nothing: set begini.path, or take the library out.";
+    }
+
+    // Integrations and keys
+
+    public static String twoForms(String setting, String source) {
+        return "BGN-012 " + setting + " (" + source + ") cannot stand beside begini.integrations: give it to one of"
+                + " them as begini.integrations.NAME.…, or take it out.";
+    }
+
+    public static String badIntegrationName(String source, String name) {
+        return "BGN-013 begini.integrations (" + source + ") must list distinct names of the form [a-z0-9-]+ separated"
+                + " by commas, held " + printable(name) + ".";
+    }
+
+    public static String anyIntegrationId() {
+        return "BGN-014 begini.integration-id is not set, so an event of any integration is accepted if the key fits:"
+                + " set it to the integration id shown in Begini's dashboard.";
+    }
+
+    public static String sameId(String integration) {
+        return "BGN-015 begini.integrations." + integration
+                + ".id is the id of another integration too: each integration has its own id.";
+    }
+
+    public static String mixedEnvironments() {
+        return "BGN-016 integrations of Test and Production in one application: deploy them apart, or set"
+                + " begini.allow-mixed-environments=true if test events may reach production observers.";
+    }
+
+    public static String blankKey(String setting, String source) {
+        return "BGN-017 " + setting + " (" + source + ") is blank: set it to the API key shown in Begini's dashboard,"
+                + " or take it out.";
+    }
+
+    public static String keyAndKeyFile(String key, String file) {
+        return "BGN-018 " + key + " and " + file + " are both set: keep the one that holds the current key.";
+    }
+
+    public static String unreadableKeyFile(String setting, Path file, String cause) {
+        return unreadableKeyFile(setting, file.toString(), cause);
+    }
+
+    public static String unreadableKeyFile(String setting, String file, String cause) {
+        return "BGN-019 " + setting + ": " + printable(file) + " holds no key (" + cause
+                + "): it must be a readable UTF-8 file of at most 4096 bytes with the key alone.";
+    }
+
+    public static String noKey(String integration) {
+        return "BGN-020 the integration " + integration + " has no key: set begini.api-key (in the long form"
+                + " begini.integrations." + integration + ".api-key), or …api-key-file, or provide an ApiKeys bean.";
+    }
+
+    public static String demoKeyInProduction(String label) {
+        return "BGN-021 " + label + " is a demo key, which everybody knows, and the environment is production: set the"
+                + " key shown in Begini's dashboard, or begini.environment=test.";
+    }
+
+    public static String tooManyKeys(String provider, String integration) {
+        return "BGN-022 " + provider + " provides more than two keys for the integration " + integration
+                + ": provide the current key and at most the one before it.";
+    }
+
+    public static String keyProviderFailed(String provider, String integration, String cause) {
+        return "BGN-023 " + provider + " could not provide the keys of the integration " + integration + " (" + cause
+                + "): mend it; keysOf must answer from the start, and within milliseconds.";
+    }
+
+    public static String keyUnderTwoIntegrations(String one, String other) {
+        return "BGN-024 " + one + " and " + other + " are the same key, so an event could belong to either integration:"
+                + " each integration has its own key in Begini's dashboard.";
+    }
+
+    public static String shortKey(String label, int characters) {
+        return "BGN-025 " + label + " is shorter than " + characters
+                + " bytes: a key that short can be guessed. Check that it was copied whole.";
+    }
+
+    public static String blanksAroundKey(String label) {
+        return "BGN-026 " + label + " begins or ends with blanks, which are taken as part of it: take them out unless"
+                + " the key has them.";
+    }
+
+    public static String keyChanged(String label) {
+        return "BGN-027 " + label + " changed and is active now.";
+    }
+
+    public static String keepingLastGoodKeys(String problem) {
+        return "BGN-028 the last good keys stay active, because: " + problem;
+    }
+
+    // Receivers and modes
+
+    public static String noReceiver() {
+        return "BGN-029 nothing would receive the events: add begini-cdi to the application, or name a Receiver in"
+                + " META-INF/services/io.github.begini4ee.receiver.Receiver, or set begini.mode=verify and keep an"
+                + " endpoint of your own.";
+    }
+
+    public static String severalReceivers(Collection<String> classes) {
+        return "BGN-030 more than one Receiver is in the application: " + String.join(", ", classes)
+                + ". Keep one of them in META-INF/services.";
+    }
+
+    public static String modeMissing(Collection<String> modes) {
+        return "BGN-031 begini.mode is not set: choose one of " + String.join(", ", modes) + ".";
+    }
+
+    public static String modeUnknown(String mode, Collection<String> modes) {
+        return "BGN-032 begini.mode must be one of " + String.join(", ", modes) + ", was " + printable(mode) + ".";
+    }
+
+    public static String serviceBroken(String service, Throwable cause) {
+        return "BGN-033 " + service + " cannot be made or started (" + Faults.describe(cause)
+                + "): it needs a public constructor without parameters, and start must not throw.";
+    }
+
+    public static String noJsonProvider() {
+        return "BGN-034 no JSON-P provider: on a server without one, add org.eclipse.parsson:parsson to the"
+                + " application.";
+    }
+
+    // Life of an endpoint
+
+    public static String neverChecked(String filter) {
+        return "BGN-035 the filter " + filter + " was never checked at start-up, so it answers 500 to every request."
+                + " Where the library is in EAR/lib, or the filter is registered by code, web.xml needs"
+                + " <listener><listener-class>io.github.begini4ee.filter.BeginiListener</listener-class></listener>.";
+    }
+
+    public static String waiting(String problems) {
+        return "BGN-036 every request is answered 503 until this is mended (begini.on-start-error=unavailable); it is"
+                + " checked again when a request comes, every 10 seconds at most. " + problems;
+    }
+
+    public static String endpointStarted(String report) {
+        return "BGN-037 " + report;
+    }
+
+    public static String startWarning(String endpoint, String warning) {
+        return warning + " (endpoint " + endpoint + ")";
+    }
+
+    public static String monitorNotRegistered(String name, Throwable cause) {
+        return "BGN-038 the MBean " + name + " could not be registered (" + Faults.describe(cause)
+                + "): events are received all the same, but cannot be counted over JMX.";
+    }
+
+    public static String notAccepted(String endpoint, String what, String remote, long suppressed) {
+        return "BGN-039 " + endpoint + ", request from " + remote + ": " + what
+                + (suppressed == 0 ? "" : " (" + suppressed + " more like it were not logged)");
+    }
+
+    public static String broken(String endpoint, Throwable cause) {
+        return "BGN-040 " + endpoint + " could not handle a request (" + Faults.describe(cause)
+                + "): it was answered 500, and Begini sends it again. Mend what is named.";
+    }
+
+    // Events
+
+    public static String fieldAbsent(String place, String type) {
+        return "BGN-041 " + place + " of " + type + " is missing or not of the expected kind; the event goes on without"
+                + " it. Told once.";
+    }
+
+    /**
+     * Makes foreign text safe for a log line: control characters escaped, cut after 200 characters.
+     *
+     * @param foreign the text
+     * @return one line
+     */
+    public static String printable(String foreign) {
+        StringBuilder text = new StringBuilder();
+        foreign.codePoints().limit(200).forEach(c -> {
+            if (Character.isISOControl(c)
+                    || Character.getType(c) == Character.LINE_SEPARATOR
+                    || Character.getType(c) == Character.PARAGRAPH_SEPARATOR
+                    || Character.getType(c) == Character.SURROGATE) {
+                text.append(String.format("\\u%04x", c));
+            } else {
+                text.appendCodePoint(c);
+            }
+        });
+        return text.toString();
+    }
+}

@@ -1,0 +1,117 @@
+package io.github.begini4ee.monitor;
+
+import io.github.begini4ee.answer.Answer;
+import io.github.begini4ee.answer.Reason;
+import io.github.begini4ee.key.ActiveKey;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts what one endpoint answers, and logs what it rejects.
+ *
+ * <p>Safe for use by many threads.
+ *
+ * @since 0.1
+ */
+public final class EndpointMonitor implements EndpointMXBean {
+
+    private final Clock clock;
+    private final Supplier<? extends Collection<ActiveKey>> keys;
+    private final RejectionLog log;
+    private final Map<Reason, LongAdder> counts = new EnumMap<>(Reason.class);
+    private volatile @Nullable Instant lastAccepted;
+    private volatile @Nullable Instant lastRejected;
+
+    /**
+     * Makes a monitor with all counts at zero.
+     *
+     * @param name the endpoint's name in log lines
+     * @param clock the time
+     * @param keys the keys that are active
+     */
+    public EndpointMonitor(String name, Clock clock, Supplier<? extends Collection<ActiveKey>> keys) {
+        this.clock = clock;
+        this.keys = keys;
+        this.log = new RejectionLog(name, clock);
+        for (Reason reason : Reason.values()) {
+            counts.put(reason, new LongAdder());
+        }
+    }
+
+    /**
+     * Counts an answer; logs it where it is none that Begini takes as delivered.
+     *
+     * @param answer the answer
+     * @param remoteAddress the sender, as the server tells it
+     */
+    public void answered(Answer answer, @Nullable String remoteAddress) {
+        Reason reason = answer.reason();
+        counts.get(reason).increment();
+        log.answered(answer, remoteAddress);
+        switch (reason.kind()) {
+            case ACCEPTED -> lastAccepted = clock.instant();
+            case REJECTED -> lastRejected = clock.instant();
+            case DUPLICATE, FAILED -> {}
+        }
+    }
+
+    @Override
+    public long getAccepted() {
+        return counts.get(Reason.ACCEPTED).sum();
+    }
+
+    @Override
+    public long getDuplicate() {
+        return counts.get(Reason.DUPLICATE).sum();
+    }
+
+    @Override
+    public Map<String, Long> getRejected() {
+        return sums(Reason.Kind.REJECTED);
+    }
+
+    @Override
+    public Map<String, Long> getFailed() {
+        return sums(Reason.Kind.FAILED);
+    }
+
+    @Override
+    public @Nullable String getLastAccepted() {
+        return text(lastAccepted);
+    }
+
+    @Override
+    public @Nullable String getLastRejected() {
+        return text(lastRejected);
+    }
+
+    @Override
+    public Map<String, String> getKeysLastVerified() {
+        Map<String, String> times = new TreeMap<>();
+        for (ActiveKey key : keys.get()) {
+            times.put(key.label(), key.lastVerified().map(Instant::toString).orElse("never"));
+        }
+        return times;
+    }
+
+    private Map<String, Long> sums(Reason.Kind kind) {
+        Map<String, Long> sums = new TreeMap<>();
+        counts.forEach((reason, count) -> {
+            if (reason.kind() == kind) {
+                sums.put(reason.name(), count.sum());
+            }
+        });
+        return sums;
+    }
+
+    private static @Nullable String text(@Nullable Instant time) {
+        return time == null ? null : time.toString();
+    }
+}

@@ -1,0 +1,216 @@
+package io.github.begini4ee.reader;
+
+import io.github.begini4ee.event.AndroidScoreComplete;
+import io.github.begini4ee.event.ApplicationCancelled;
+import io.github.begini4ee.event.ApplicationComplete;
+import io.github.begini4ee.event.ApplicationExpired;
+import io.github.begini4ee.event.ApplicationIncomplete;
+import io.github.begini4ee.event.BeginiEvent;
+import io.github.begini4ee.event.IosScoreComplete;
+import io.github.begini4ee.event.Platform;
+import io.github.begini4ee.event.PsychometricScoreComplete;
+import io.github.begini4ee.event.RiskBand;
+import io.github.begini4ee.event.ScoreConfidence;
+import io.github.begini4ee.event.Trait;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the event of a known type from a draft. What is required and not there makes the body malformed; what is
+ * optional and not there is noted and absent in the event.
+ */
+final class EventBuilder {
+
+    private final Draft draft;
+    private final String uid;
+    private final String integrationId;
+    private final String type;
+    private final Set<String> absent = new TreeSet<>();
+
+    EventBuilder(Draft draft) throws MalformedException {
+        this.draft = draft;
+        if (draft.wrong.contains(Places.EVENT)) {
+            throw new MalformedException(Places.EVENT + " is not an object");
+        }
+        this.uid = named(draft.uid, Places.UID);
+        this.integrationId = named(draft.integrationId, Places.INTEGRATION_ID);
+        this.type = named(draft.type, Places.TYPE);
+        this.absent.addAll(draft.wrong);
+    }
+
+    String uid() {
+        return uid;
+    }
+
+    String integrationId() {
+        return integrationId;
+    }
+
+    String type() {
+        return type;
+    }
+
+    /** The optional fields that the event lacks; complete after {@link #build()}. */
+    Set<String> absent() {
+        return absent;
+    }
+
+    /** The event, or empty where the type is none that is known. */
+    Optional<BeginiEvent> build() throws MalformedException {
+        return switch (type) {
+            case PsychometricScoreComplete.TYPE -> Optional.of(psychometric());
+            case AndroidScoreComplete.TYPE -> Optional.of(android());
+            case IosScoreComplete.TYPE -> Optional.of(ios());
+            case ApplicationComplete.TYPE -> Optional.of(complete());
+            case ApplicationExpired.TYPE -> Optional.of(expired());
+            case ApplicationIncomplete.TYPE -> Optional.of(incomplete());
+            case ApplicationCancelled.TYPE -> Optional.of(cancelled());
+            default -> Optional.empty();
+        };
+    }
+
+    private BeginiEvent psychometric() throws MalformedException {
+        return new PsychometricScoreComplete(
+                uid,
+                integrationId,
+                started(),
+                time("application_completed_at"),
+                own("scored_at"),
+                platform(),
+                score(),
+                riskBand(),
+                value(Places.SCORE_CONFIDENCE, draft.scoreConfidence, ScoreConfidence::new),
+                traits(),
+                list("flags"));
+    }
+
+    private BeginiEvent android() throws MalformedException {
+        return new AndroidScoreComplete(
+                uid,
+                integrationId,
+                started(),
+                time("application_completed_at"),
+                own("scored_at"),
+                platform(),
+                score(),
+                riskBand(),
+                list("permissions_granted"),
+                list("permissions_denied"));
+    }
+
+    private BeginiEvent ios() throws MalformedException {
+        return new IosScoreComplete(
+                uid,
+                integrationId,
+                started(),
+                time("application_completed_at"),
+                own("scored_at"),
+                platform(),
+                score(),
+                riskBand(),
+                list("permissions_granted"),
+                list("permissions_denied"));
+    }
+
+    private BeginiEvent complete() throws MalformedException {
+        return new ApplicationComplete(uid, integrationId, started(), own("application_completed_at"));
+    }
+
+    private BeginiEvent expired() throws MalformedException {
+        return new ApplicationExpired(uid, integrationId, started(), own("application_expired_at"), percentage());
+    }
+
+    private BeginiEvent incomplete() throws MalformedException {
+        return new ApplicationIncomplete(
+                uid, integrationId, started(), own("last_response_submitted_at"), percentage(), reasons());
+    }
+
+    private BeginiEvent cancelled() throws MalformedException {
+        return new ApplicationCancelled(uid, integrationId, started(), own("application_cancelled_at"), reasons());
+    }
+
+    private String named(@Nullable String text, String place) throws MalformedException {
+        if (text == null || text.isEmpty()) {
+            throw new MalformedException(place + missingOr(text != null || wrong(place), "is not a non-empty string"));
+        }
+        return text;
+    }
+
+    private Instant own(String key) throws MalformedException {
+        Instant time = draft.times.get(key);
+        if (time == null) {
+            String place = Places.detail(key);
+            throw new MalformedException(
+                    place + missingOr(wrong(place), "is not a time in seconds since 1970, before the year 10000"));
+        }
+        return time;
+    }
+
+    private int score() throws MalformedException {
+        if (draft.score == null) {
+            throw new MalformedException(Places.SCORE + missingOr(wrong(Places.SCORE), "is not an integer"));
+        }
+        return draft.score;
+    }
+
+    private boolean wrong(String place) {
+        return draft.wrong.contains(place);
+    }
+
+    private static String missingOr(boolean there, String rule) {
+        return " " + (there ? rule : "is missing");
+    }
+
+    private @Nullable Instant started() {
+        return time("application_started_at");
+    }
+
+    private @Nullable Instant time(String key) {
+        return noted(Places.detail(key), draft.times.get(key));
+    }
+
+    private @Nullable Platform platform() {
+        return value(Places.detail("platform"), draft.platform, Platform::new);
+    }
+
+    private @Nullable RiskBand riskBand() {
+        return value(Places.RISK_BAND, draft.riskBand, RiskBand::new);
+    }
+
+    private @Nullable BigDecimal percentage() {
+        return noted(Places.detail("percentage_completed"), draft.percentageCompleted);
+    }
+
+    private List<Trait> traits() {
+        List<Trait> traits = noted(Places.TRAITS, draft.traits);
+        return traits == null ? List.of() : traits;
+    }
+
+    private List<String> reasons() {
+        List<String> reasons = noted(Places.REASONS, draft.reasons);
+        return reasons == null ? List.of() : reasons;
+    }
+
+    private List<String> list(String key) {
+        List<String> list = noted(Places.detail(key), draft.lists.get(key));
+        return list == null ? List.of() : list;
+    }
+
+    private <T> @Nullable T value(String place, @Nullable String text, Function<String, T> constructor) {
+        String present = noted(place, text);
+        return present == null ? null : constructor.apply(present);
+    }
+
+    private <T> @Nullable T noted(String place, @Nullable T value) {
+        if (value == null) {
+            absent.add(place);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.begini4ee.reader;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/** The keys seen in one object: a short list for what Begini sends, a set for what nobody should send. */
+final class Keys {
+
+    private static final int FEW = 16;
+
+    private final String[] few = new String[FEW];
+    private final Set<String> many = new HashSet<>(0);
+    private int count;
+
+    void clear() {
+        count = 0;
+        many.clear();
+    }
+
+    boolean add(String key) {
+        for (int i = 0; i < count; i++) {
+            if (few[i].equals(key)) {
+                return false;
+            }
+        }
+        if (count < FEW) {
+            few[count++] = key;
+            return true;
+        }
+        return many.add(key);
+    }
+}
