@@ -1,0 +1,46 @@
+package io.github.begini4ee.delivery;
+
+import io.github.begini4ee.key.Environment;
+import io.github.begini4ee.signature.VerifiedBody;
+import java.time.Instant;
+
+/**
+ * A delivery made of a verified body.
+ *
+ * @param id names it
+ * @param receivedAt when the request came
+ * @param verified the bytes, their integration and key
+ * @since 0.1
+ */
+public record VerifiedDelivery(String id, Instant receivedAt, VerifiedBody verified) implements Delivery {
+
+    @Override
+    public String integration() {
+        return verified.integration().name();
+    }
+
+    @Override
+    public Environment environment() {
+        return verified.integration().environment();
+    }
+
+    @Override
+    public int attempt() {
+        return 1;
+    }
+
+    @Override
+    public boolean replay() {
+        return false;
+    }
+
+    @Override
+    public String keyLabel() {
+        return verified.keyLabel();
+    }
+
+    @Override
+    public byte[] body() {
+        return verified.body().toByteArray();
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.begini4ee.direct;
+
+import io.github.begini4ee.delivery.Deliveries;
+import io.github.begini4ee.delivery.Delivery;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import org.jspecify.annotations.Nullable;
+
+/** The threads of async observers: the server's, or daemon threads of our own where it has none to lend. */
+final class AsyncThreads {
+
+    private static final String MANAGED = "java:comp/DefaultManagedExecutorService";
+
+    private @Nullable Executor executor;
+    private @Nullable ExecutorService own;
+
+    /** Looked up once at start, since a plain thread has no naming context. False where the server has none. */
+    boolean open() {
+        try {
+            executor = InitialContext.doLookup(MANAGED);
+            return true;
+        } catch (NamingException | ClassCastException | LinkageError e) {
+            own = Executors.newCachedThreadPool(task -> {
+                Thread thread = new Thread(task, "begini-direct");
+                thread.setDaemon(true);
+                return thread;
+            });
+            executor = own;
+            return false;
+        }
+    }
+
+    /** Tasks see the delivery on whatever thread they run. */
+    Executor during(Delivery delivery) {
+        Executor threads = executor == null ? Runnable::run : executor;
+        return task -> threads.execute(() -> Deliveries.during(delivery, task));
+    }
+
+    void close() {
+        if (own != null) {
+            own.shutdown();
+        }
+    }
+}

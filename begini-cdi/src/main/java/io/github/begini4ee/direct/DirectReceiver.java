@@ -1,0 +1,139 @@
+package io.github.begini4ee.direct;
+
+import io.github.begini4ee.config.BeginiConfig;
+import io.github.begini4ee.config.Settings;
+import io.github.begini4ee.delivery.Deliveries;
+import io.github.begini4ee.delivery.Delivery;
+import io.github.begini4ee.delivery.Integration;
+import io.github.begini4ee.delivery.VerifiedDelivery;
+import io.github.begini4ee.event.BeginiEvent;
+import io.github.begini4ee.key.Environment;
+import io.github.begini4ee.message.Faults;
+import io.github.begini4ee.observer.CdiMessages;
+import io.github.begini4ee.observer.ObserverExtension;
+import io.github.begini4ee.observer.Observers;
+import io.github.begini4ee.receiver.Receipt;
+import io.github.begini4ee.receiver.Receiver;
+import io.github.begini4ee.signature.VerifiedBody;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.NotificationOptions;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.CDI;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Calls the observers while the request waits ({@code begini.mode=direct}): the sync ones on the request's thread, up to
+ * the first failure, then the async ones on the server's managed executor. 200 only if all succeeded within
+ * {@code begini.direct.timeout} (4 s if not set); else 500, and Begini's retry runs all of them again.
+ *
+ * <p>Nothing is remembered, so duplicates and old captures run again, and observers must be idempotent. A sync observer
+ * cannot be interrupted: the answer waits for it, and is 500 where it took too long.
+ *
+ * @since 0.1
+ */
+public final class DirectReceiver implements Receiver {
+
+    private static final System.Logger LOG = System.getLogger(DirectReceiver.class.getName());
+    private static final String MODE = "direct";
+    private static final String TIMEOUT = "begini.direct.timeout";
+
+    private final Clock clock = Clock.systemUTC();
+    private final AsyncThreads threads = new AsyncThreads();
+    private Duration timeout = Duration.ofSeconds(4);
+    private Map<String, Event<Object>> events = Map.of();
+
+    /** For the service loader. */
+    public DirectReceiver() {}
+
+    @Override
+    public Set<String> modes() {
+        return Set.of(MODE);
+    }
+
+    @Override
+    public Set<String> settings() {
+        return Set.of(TIMEOUT);
+    }
+
+    @Override
+    public void start(BeginiConfig config, Settings settings) {
+        timeout = settings.duration(TIMEOUT, timeout, Duration.ofMillis(100), Duration.ofMinutes(5));
+        BeanManager beans;
+        try {
+            beans = CDI.current().getBeanManager();
+        } catch (IllegalStateException e) {
+            settings.problem(CdiMessages.noCdi());
+            return;
+        }
+        events = names(config).stream().collect(Collectors.toMap(Function.identity(), name -> beans.getEvent()
+                .select(Integration.Literal.of(name))));
+        check(config, beans, settings);
+    }
+
+    private void check(BeginiConfig config, BeanManager beans, Settings settings) {
+        Observers observers = beans.getExtension(ObserverExtension.class)
+                .visibleTo(Thread.currentThread().getContextClassLoader());
+        Set<String> names = names(config);
+        if (observers.noneFor(names)) {
+            settings.problem(CdiMessages.noObserver());
+            return;
+        }
+        for (String name : names) {
+            observers.unobserved(name).forEach(kind -> settings.warning(CdiMessages.unobserved(kind, name)));
+        }
+        observers.unreachable(names).forEach(one -> settings.warning(CdiMessages.unreachable(one, names)));
+        observers.afterTheTransaction().forEach(one -> settings.warning(CdiMessages.afterTheTransaction(one)));
+        config.integrations().stream()
+                .filter(integration -> integration.environment() == Environment.PRODUCTION)
+                .forEach(integration -> settings.warning(CdiMessages.directInProduction(integration.name())));
+        if (observers.anyAsync() && !threads.open()) {
+            settings.warning(CdiMessages.noManagedExecutor());
+        }
+    }
+
+    private static Set<String> names(BeginiConfig config) {
+        return config.integrations().stream().map(i -> i.name()).collect(Collectors.toSet());
+    }
+
+    @Override
+    public Receipt receive(BeginiEvent event, VerifiedBody body) {
+        Delivery delivery = new VerifiedDelivery(UUID.randomUUID().toString(), clock.instant(), body);
+        Event<Object> events = this.events.get(body.integration().name());
+        long deadline = System.nanoTime() + timeout.toNanos();
+        try {
+            Deliveries.during(delivery, () -> events.fire(event));
+            if (System.nanoTime() - deadline > 0) {
+                throw new TimeoutException();
+            }
+            events.fireAsync(event, NotificationOptions.ofExecutor(threads.during(delivery)))
+                    .toCompletableFuture()
+                    .get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            return Receipt.processed();
+        } catch (TimeoutException e) {
+            LOG.log(Level.ERROR, CdiMessages.tooSlow(event.type(), timeout.toString()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the server stops
+            LOG.log(Level.ERROR, CdiMessages.observerFailed(event.type(), Faults.describe(e)));
+        } catch (ExecutionException e) {
+            LOG.log(Level.ERROR, CdiMessages.observerFailed(event.type(), Faults.describe(e.getCause())));
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.ERROR, CdiMessages.observerFailed(event.type(), Faults.describe(e)));
+        }
+        return Receipt.failed();
+    }
+
+    @Override
+    public void stop() {
+        threads.close();
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.begini4ee.observer;
+
+import java.util.Set;
+
+/**
+ * Every message of this module for a person: what, where, and the cure. Ids {@code BGN-100} to {@code BGN-199} are never
+ * used again for something else.
+ *
+ * @since 0.1
+ */
+public final class CdiMessages {
+
+    private CdiMessages() {}
+
+    public static String noDelivery() {
+        return "BGN-100 no delivery on this thread: Delivery speaks only while an observer of an event of Begini's is"
+                + " called, and only on the observer's own thread.";
+    }
+
+    public static String noCdi() {
+        return "BGN-101 CDI is not active in this application: add an empty WEB-INF/beans.xml, and a server with CDI 4.0.";
+    }
+
+    public static String noObserver() {
+        return "BGN-102 nobody observes any event of Begini's, so all would be lost: write a bean with a method such as"
+                + " void on(@Observes PsychometricScoreComplete score). If it is there, CDI did not find the bean: give"
+                + " its class a scope such as @ApplicationScoped, and put an empty beans.xml into the WEB-INF of the WAR"
+                + " (META-INF of a jar) that holds it.";
+    }
+
+    public static String unobserved(String kind, String integration) {
+        return "BGN-103 nobody observes " + kind + " of the integration " + integration
+                + ": such events are answered 200 and dropped. Observe it, or BeginiEvent for all.";
+    }
+
+    public static String unreachable(String observer, Set<String> integrations) {
+        return "BGN-104 " + observer + " is never called by this endpoint: of its qualifiers, events carry only"
+                + " @Integration with one of " + integrations + ". Correct the name, or take the qualifier out.";
+    }
+
+    public static String afterTheTransaction(String observer) {
+        return "BGN-105 " + observer + " observes in a TransactionPhase other than IN_PROGRESS: the specification drops"
+                + " its exceptions, so a failure would be answered 200. Use plain @Observes, and @Transactional on it.";
+    }
+
+    public static String directInProduction(String integration) {
+        return "BGN-106 begini.mode=direct for the production integration " + integration
+                + ": nothing is remembered, so"
+                + " observers run again for every retry and for every old request that is replayed; make them"
+                + " idempotent.";
+    }
+
+    public static String observerFailed(String kind, String fault) {
+        return "BGN-107 an observer of " + kind + " failed (" + fault + "): answered 500, Begini sends the event again"
+                + " and all its observers run again.";
+    }
+
+    public static String tooSlow(String kind, String timeout) {
+        return "BGN-108 the observers of " + kind + " did not end within begini.direct.timeout (" + timeout
+                + "): answered 500, Begini sends the event again and all its observers run again. Make them quicker, or"
+                + " raise the limit; Begini waits a few seconds.";
+    }
+
+    public static String noManagedExecutor() {
+        return "BGN-109 the server has no java:comp/DefaultManagedExecutorService: async observers run on daemon threads"
+                + " of the library, without the application's naming context and security.";
+    }
+}

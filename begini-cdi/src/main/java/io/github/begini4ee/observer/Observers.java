@@ -1,0 +1,118 @@
+package io.github.begini4ee.observer;
+
+import io.github.begini4ee.delivery.Integration;
+import io.github.begini4ee.event.AndroidScoreComplete;
+import io.github.begini4ee.event.ApplicationCancelled;
+import io.github.begini4ee.event.ApplicationComplete;
+import io.github.begini4ee.event.ApplicationExpired;
+import io.github.begini4ee.event.ApplicationIncomplete;
+import io.github.begini4ee.event.BeginiEvent;
+import io.github.begini4ee.event.IosScoreComplete;
+import io.github.begini4ee.event.PsychometricScoreComplete;
+import io.github.begini4ee.event.UnknownEvent;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.spi.ObserverMethod;
+import java.lang.annotation.Annotation;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The observers of one application, and what is doubtful about them.
+ *
+ * @since 0.1
+ */
+public final class Observers {
+
+    private static final List<Class<? extends BeginiEvent>> KINDS = List.of(
+            PsychometricScoreComplete.class,
+            AndroidScoreComplete.class,
+            IosScoreComplete.class,
+            ApplicationComplete.class,
+            ApplicationExpired.class,
+            ApplicationIncomplete.class,
+            ApplicationCancelled.class,
+            UnknownEvent.class);
+
+    private final List<ObserverMethod<?>> methods;
+
+    Observers(List<ObserverMethod<?>> methods) {
+        this.methods = methods;
+    }
+
+    /**
+     * Tells whether no event of these integrations reaches anybody.
+     *
+     * @param integrations the endpoint's integrations
+     * @return true when nobody observes anything
+     */
+    public boolean noneFor(Set<String> integrations) {
+        return methods.stream().noneMatch(method -> integrations.stream().anyMatch(name -> matches(method, name)));
+    }
+
+    /**
+     * Tells whether any observer is asynchronous.
+     *
+     * @return true when there is one
+     */
+    public boolean anyAsync() {
+        return methods.stream().anyMatch(ObserverMethod::isAsync);
+    }
+
+    /**
+     * Lists what nobody observes.
+     *
+     * @param integration the integration's name
+     * @return the kinds of event that reach nobody, {@link UnknownEvent} for those of unknown type
+     */
+    public List<String> unobserved(String integration) {
+        return KINDS.stream()
+                .filter(kind -> methods.stream()
+                        .noneMatch(method -> ((Class<?>) method.getObservedType()).isAssignableFrom(kind)
+                                && matches(method, integration)))
+                .map(Class::getSimpleName)
+                .toList();
+    }
+
+    /**
+     * Lists observers that no event of these integrations reaches, by their qualifiers.
+     *
+     * @param integrations the endpoint's integrations
+     * @return the observers
+     */
+    public List<String> unreachable(Set<String> integrations) {
+        return methods.stream()
+                .filter(method -> integrations.stream().noneMatch(name -> matches(method, name)))
+                .map(Observers::show)
+                .toList();
+    }
+
+    /**
+     * Lists observers that run after the event was answered for, so that their exceptions are lost.
+     *
+     * @return the observers
+     */
+    public List<String> afterTheTransaction() {
+        return methods.stream()
+                .filter(method -> method.getTransactionPhase() != TransactionPhase.IN_PROGRESS)
+                .map(Observers::show)
+                .toList();
+    }
+
+    /** An event carries the integration's qualifier and, as every event, {@link Any}. */
+    private static boolean matches(ObserverMethod<?> method, String integration) {
+        Set<Annotation> carried = Set.of(Any.Literal.INSTANCE, Integration.Literal.of(integration));
+        return carried.containsAll(method.getObservedQualifiers());
+    }
+
+    private static String show(ObserverMethod<?> method) {
+        return method.getBeanClass().getName() + " ("
+                + ((Class<?>) method.getObservedType()).getSimpleName()
+                + method.getObservedQualifiers().stream()
+                        .map(Object::toString)
+                        .sorted()
+                        .collect(Collectors.joining(" ", " ", ""))
+                + ")";
+    }
+}
