@@ -69,20 +69,20 @@ public final class DirectReceiver implements Receiver {
     public void start(BeginiConfig config, Settings settings) {
         timeout = settings.duration(TIMEOUT, timeout, Duration.ofMillis(100), Duration.ofMinutes(5));
         BeanManager beans;
+        ObserverExtension extension;
         try {
             beans = CDI.current().getBeanManager();
-        } catch (IllegalStateException e) {
+            extension = beans.getExtension(ObserverExtension.class);
+        } catch (IllegalStateException | IllegalArgumentException e) { // not there, and does not know our extension
             settings.problem(CdiMessages.noCdi());
             return;
         }
         events = names(config).stream().collect(Collectors.toMap(Function.identity(), name -> beans.getEvent()
                 .select(Integration.Literal.of(name))));
-        check(config, beans, settings);
+        check(config, extension.visibleTo(Thread.currentThread().getContextClassLoader()), settings);
     }
 
-    private void check(BeginiConfig config, BeanManager beans, Settings settings) {
-        Observers observers = beans.getExtension(ObserverExtension.class)
-                .visibleTo(Thread.currentThread().getContextClassLoader());
+    private void check(BeginiConfig config, Observers observers, Settings settings) {
         Set<String> names = names(config);
         if (observers.noneFor(names)) {
             settings.problem(CdiMessages.noObserver());

@@ -18,7 +18,8 @@ public final class CdiMessages {
     }
 
     public static String noCdi() {
-        return "BGN-101 CDI is not active in this application: add an empty WEB-INF/beans.xml, and a server with CDI 4.0.";
+        return "BGN-101 CDI is not active in this application, or did not load begini-cdi: add an empty"
+                + " WEB-INF/beans.xml, and keep begini-cdi in WEB-INF/lib or EAR/lib of a server with CDI 4.0.";
     }
 
     public static String noObserver() {

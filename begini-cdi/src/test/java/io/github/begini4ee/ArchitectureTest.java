@@ -1,0 +1,62 @@
+package io.github.begini4ee;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.begini4ee.delivery.Delivery;
+import io.github.begini4ee.direct.DirectReceiver;
+import io.github.begini4ee.observer.ObserverExtension;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    private static final String BASE = "io.github.begini4ee.";
+    private static final JavaClasses OURS = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackagesOf(DirectReceiver.class, Delivery.class, ObserverExtension.class);
+
+    @Test
+    void has_a_plausible_number_of_classes_to_check() {
+        assertThat(OURS).hasSizeBetween(14, 200);
+    }
+
+    @Test
+    void leaves_servlets_to_the_filter() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("jakarta.servlet..", "javax.servlet..")
+                .check(OURS);
+    }
+
+    @Test
+    void parses_nothing_itself() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("jakarta.json..")
+                .check(OURS);
+    }
+
+    @Test
+    void is_told_the_time_by_a_clock() {
+        noClasses().should().callMethod(Instant.class, "now").check(OURS);
+        noClasses().should().callMethod(System.class, "currentTimeMillis").check(OURS);
+        noClasses().should().callMethod(Thread.class, "sleep", long.class).check(OURS);
+    }
+
+    @Test
+    void depends_backwards_along_the_way_only() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(BASE + "delivery", BASE + "observer")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(BASE + "direct")
+                .check(OURS);
+    }
+}
