@@ -39,7 +39,8 @@ public final class Settings {
     static final String PREFIX = "begini.";
 
     private final List<Source> sources;
-    private final Placeholders placeholders = new Placeholders(this::raw);
+    private final Placeholders placeholders = new Placeholders(this::referredTo);
+    private final Set<String> referredTo = new TreeSet<>();
     private final Map<String, String> origins = new TreeMap<>();
     private final Set<String> problems = new LinkedHashSet<>();
     private final List<String> warnings = new ArrayList<>();
@@ -231,7 +232,7 @@ public final class Settings {
                 known.stream().map(EnvironmentSource::variableFor).collect(Collectors.toSet());
         environment()
                 .flatMap(environment -> environment.variablesOfOurs().stream())
-                .filter(variable -> !variables.contains(variable))
+                .filter(variable -> !variables.contains(variable) && !referredTo.contains(variable))
                 .forEach(variable -> warning(Messages.unknownVariable(variable, Names.nearest(variable, variables))));
     }
 
@@ -257,8 +258,9 @@ public final class Settings {
         return find(name).map(Value::source).orElse("nowhere");
     }
 
-    private Optional<String> raw(String name) {
-        return find(name).map(Value::text);
+    private Optional<String> referredTo(String placeholder) {
+        referredTo.add(placeholder);
+        return find(placeholder).map(Value::text);
     }
 
     private Optional<Value> find(String name) {

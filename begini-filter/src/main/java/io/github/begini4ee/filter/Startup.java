@@ -39,6 +39,9 @@ final class Startup {
                 clock,
                 settings::problem,
                 settings::warning);
+        if (config.path() != null && !declaration.mappings().contains(config.path())) {
+            settings.warning(Messages.pathIgnored(config.path()));
+        }
         receiver = Modes.receiver(config, receivers, settings);
         receiver.ifPresent(this::start);
     }

@@ -47,7 +47,7 @@ public final class Messages {
 
     public static String unknownVariable(String variable, String nearest) {
         return "BGN-007 " + printable(variable) + " (environment) stands for no setting: did you mean " + nearest
-                + "? Nothing is wrong if it is there for a placeholder.";
+                + "? Correct the name or take it out.";
     }
 
     public static String missing(String setting, String what) {
@@ -229,6 +229,12 @@ public final class Messages {
     public static String fieldAbsent(String place, String type) {
         return "BGN-041 " + place + " of " + type + " is missing or not of the expected kind; the event goes on without"
                 + " it. Told once.";
+    }
+
+    public static String pathIgnored(String path) {
+        return "BGN-042 begini.path=" + printable(path)
+                + " has no effect, because a BeginiFilter is declared with mappings"
+                + " of its own: take one of them out.";
     }
 
     /**
