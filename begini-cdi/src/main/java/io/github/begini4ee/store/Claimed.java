@@ -1,0 +1,14 @@
+package io.github.begini4ee.store;
+
+/**
+ * A delivery that this node may work on until its lease ends.
+ *
+ * @param id the delivery
+ * @param eventId its event
+ * @param observer its observer
+ * @param leaseNo the fencing token: no update succeeds with an older one
+ * @param failures how often it failed before
+ * @param replay whether an operator asked for it again
+ * @since 0.2
+ */
+public record Claimed(String id, String eventId, String observer, long leaseNo, int failures, boolean replay) {}

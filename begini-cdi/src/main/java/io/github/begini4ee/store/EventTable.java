@@ -1,0 +1,145 @@
+package io.github.begini4ee.store;
+
+import io.github.begini4ee.store.Sql.Null;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statements over {@code BEGINI_EVENT}, of one inbox. Each runs in the caller's transaction, on its connection.
+ *
+ * @since 0.2
+ */
+public final class EventTable {
+
+    private static final int SEARCHABLE = 255;
+
+    private final Tables tables;
+    private final String inbox;
+
+    /**
+     * Opens the table.
+     *
+     * @param tables the names of the tables
+     * @param inbox the inbox's name
+     */
+    public EventTable(Tables tables, String inbox) {
+        this.tables = tables;
+        this.inbox = inbox;
+    }
+
+    /**
+     * Writes an event and its deliveries. If the JVM dies before the commit, nothing of them is there.
+     *
+     * @param connection in a transaction
+     * @param event the event
+     * @param deliveries at least one
+     * @throws SQLException also when the event's dedupe key is there already: see {@link SqlFaults#isDuplicate}
+     */
+    public void insert(Connection connection, StoredEvent event, List<NewDelivery> deliveries) throws SQLException {
+        Sql.update(
+                connection,
+                tables.in(
+                        "INSERT INTO {EVENT} (ID, INBOX, INTEGRATION, KEY_LABEL, DEDUPE_KEY, RECEIVED_AT, OCCURRED_AT,"
+                                + " EVENT_TYPE, EVENT_UID, BODY) VALUES (?,?,?,?,?,?,?,?,?,?)"),
+                event.id(),
+                inbox,
+                event.integration(),
+                event.keyLabel(),
+                event.dedupeKey(),
+                event.receivedAt(),
+                Sql.orNull(event.occurredAt(), Null.TIME),
+                Sql.orNull(searchable(event.type()), Null.TEXT),
+                Sql.orNull(searchable(event.uid()), Null.TEXT),
+                event.body());
+        insertDeliveries(connection, event.id(), event.receivedAt(), deliveries);
+    }
+
+    private void insertDeliveries(Connection connection, String eventId, Instant now, List<NewDelivery> deliveries)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                tables.in("INSERT INTO {DELIVERY} (ID, INBOX, EVENT_ID, OBSERVER, STATUS, NEXT_AT, LEASE_NO, FAILURES,"
+                        + " REPLAY, ENDED_AT, LAST_ERROR) VALUES (?,?,?,?,?,?,0,0,0,?,?)"))) {
+            for (NewDelivery delivery : deliveries) {
+                Sql.bind(
+                        statement,
+                        Ids.next(now),
+                        inbox,
+                        eventId,
+                        delivery.observer(),
+                        delivery.status(),
+                        delivery.nextAt(),
+                        delivery.status() == Status.OPEN ? Null.TIME : now,
+                        delivery.why().isEmpty() ? Null.TEXT : delivery.why());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    /**
+     * Finds an event by what tells it from others.
+     *
+     * @param connection in a transaction
+     * @param dedupeKey 64 hex digits
+     * @return the event, if the inbox has it
+     * @throws SQLException when the database fails
+     */
+    public Optional<StoredEvent> byDedupeKey(Connection connection, String dedupeKey) throws SQLException {
+        return one(connection, "INBOX=? AND DEDUPE_KEY=?", inbox, dedupeKey);
+    }
+
+    /**
+     * Finds an event by its id.
+     *
+     * @param connection in a transaction
+     * @param id the event's id
+     * @return the event, if the inbox has it
+     * @throws SQLException when the database fails
+     */
+    public Optional<StoredEvent> byId(Connection connection, String id) throws SQLException {
+        return one(connection, "INBOX=? AND ID=?", inbox, id);
+    }
+
+    private Optional<StoredEvent> one(Connection connection, String where, Object... values) throws SQLException {
+        return Sql.first(
+                connection,
+                tables.in("SELECT ID, INTEGRATION, KEY_LABEL, DEDUPE_KEY, RECEIVED_AT, OCCURRED_AT, EVENT_TYPE,"
+                        + " EVENT_UID, BODY FROM {EVENT} WHERE " + where),
+                EventTable::read,
+                values);
+    }
+
+    private static StoredEvent read(ResultSet row) throws SQLException {
+        return new StoredEvent(
+                row.getString("ID"),
+                row.getString("INTEGRATION"),
+                row.getString("KEY_LABEL"),
+                row.getString("DEDUPE_KEY"),
+                Instant.ofEpochMilli(row.getLong("RECEIVED_AT")),
+                Sql.time(row, "OCCURRED_AT"),
+                row.getString("EVENT_TYPE"),
+                row.getString("EVENT_UID"),
+                row.getBytes("BODY"));
+    }
+
+    /** No text may fail on insert: no database stores everything that a JSON string can hold. */
+    static @Nullable String searchable(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        StringBuilder safe = new StringBuilder();
+        text.codePoints().forEach(c -> {
+            boolean storable = !Character.isISOControl(c) && Character.getType(c) != Character.SURROGATE && c <= 0xFFFF;
+            if (safe.length() < SEARCHABLE) {
+                safe.appendCodePoint(storable ? c : '?');
+            }
+        });
+        return safe.toString();
+    }
+}

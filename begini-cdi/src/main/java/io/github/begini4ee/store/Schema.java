@@ -1,0 +1,101 @@
+package io.github.begini4ee.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The tables' definition: the script of each database is in the jar, and is run only where the application asks for it.
+ *
+ * @since 0.2
+ */
+public final class Schema {
+
+    /** The version that this release writes; it also works with the next. */
+    public static final int VERSION = 1;
+
+    private static final String FOLDER = "/io/github/begini4ee/inbox/schema/v1/";
+
+    private final Tables tables;
+    private final Dialect dialect;
+
+    /**
+     * Takes the definition.
+     *
+     * @param tables the names of the tables
+     * @param dialect the database's
+     */
+    public Schema(Tables tables, Dialect dialect) {
+        this.tables = tables;
+        this.dialect = dialect;
+    }
+
+    /**
+     * Names the script that a database administrator runs.
+     *
+     * @return its place in the jar
+     */
+    public String script() {
+        return FOLDER + dialect.name().toLowerCase(Locale.ROOT) + ".sql";
+    }
+
+    /**
+     * Reads the statements of the script, with the names of the tables in place.
+     *
+     * @return the statements in their order
+     */
+    public List<String> statements() {
+        try (InputStream in = Schema.class.getResourceAsStream(script())) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8).replaceAll("(?m)^--.*$", "");
+            return Arrays.stream(tables.in(text).split(";"))
+                    .map(String::strip)
+                    .filter(statement -> !statement.isEmpty())
+                    .toList();
+        } catch (IOException e) {
+            throw new IllegalStateException("the jar of begini-cdi lacks " + script(), e);
+        }
+    }
+
+    /**
+     * Creates the tables. Not in a transaction: databases differ in whether that could be undone.
+     *
+     * @param connection to a database without them
+     * @throws SQLException when a statement fails
+     */
+    public void create(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : statements()) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    /**
+     * Reads the version of the tables that are there, touching every table and column.
+     *
+     * @param connection in a transaction
+     * @return the version
+     * @throws SQLException when a table or a column is missing, or may not be read
+     */
+    public int version(Connection connection) throws SQLException {
+        for (String query : List.of(
+                "SELECT ID, INBOX, INTEGRATION, KEY_LABEL, DEDUPE_KEY, RECEIVED_AT, OCCURRED_AT, EVENT_TYPE, EVENT_UID,"
+                        + " BODY FROM {EVENT} WHERE 1=0",
+                "SELECT ID, INBOX, EVENT_ID, OBSERVER, STATUS, NEXT_AT, LEASE_NO, FAILURES, REPLAY, ENDED_AT, LAST_ERROR"
+                        + " FROM {DELIVERY} WHERE 1=0",
+                "SELECT ID, INBOX, DONE_AT, ACTOR, ACTION, TARGET, REASON, ROWS_CHANGED FROM {AUDIT} WHERE 1=0")) {
+            Sql.list(connection, tables.in(query), row -> "");
+        }
+        return Sql.first(
+                        connection,
+                        tables.in("SELECT CONTENT FROM {META} WHERE INBOX='*' AND NAME='schema-version'"),
+                        row -> Integer.valueOf(row.getString(1)))
+                .orElse(0);
+    }
+}

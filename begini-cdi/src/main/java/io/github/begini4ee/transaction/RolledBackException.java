@@ -1,0 +1,15 @@
+package io.github.begini4ee.transaction;
+
+/**
+ * The transaction was rolled back: nothing of it is in the database.
+ *
+ * @since 0.2
+ */
+public final class RolledBackException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    RolledBackException(Throwable cause) {
+        super("rolled back", cause);
+    }
+}

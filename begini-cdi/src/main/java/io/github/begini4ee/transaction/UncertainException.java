@@ -1,0 +1,15 @@
+package io.github.begini4ee.transaction;
+
+/**
+ * The transaction could not be begun, or its commit did not answer: its work may or may not be in the database.
+ *
+ * @since 0.2
+ */
+public final class UncertainException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    UncertainException(Throwable cause) {
+        super("outcome unknown", cause);
+    }
+}

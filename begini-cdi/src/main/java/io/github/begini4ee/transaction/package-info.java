@@ -1,0 +1,5 @@
+/** Database work in a transaction of the server, and the three ways that one can end. */
+@NullMarked
+package io.github.begini4ee.transaction;
+
+import org.jspecify.annotations.NullMarked;
