@@ -66,4 +66,9 @@ public final class CdiMessages {
         return "BGN-109 the server has no java:comp/DefaultManagedExecutorService: async observers run on daemon threads"
                 + " of the library, without the application's naming context and security.";
     }
+
+    public static String notCalled(String observer, int calls) {
+        return "BGN-110 the container called " + observer + " " + calls + " times instead of once: is the bean's scope"
+                + " active on a thread without a request? Use @ApplicationScoped, or @RequestScoped.";
+    }
 }

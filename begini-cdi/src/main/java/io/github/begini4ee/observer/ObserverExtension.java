@@ -1,24 +1,25 @@
 package io.github.begini4ee.observer;
 
 import io.github.begini4ee.delivery.CurrentDelivery;
-import io.github.begini4ee.event.BeginiEvent;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ObserverMethod;
 import jakarta.enterprise.inject.spi.ProcessObserverMethod;
+import jakarta.enterprise.inject.spi.ProcessSyntheticObserverMethod;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Collects the observers of Begini's events while CDI starts, and adds the {@link CurrentDelivery} bean, so that this
+ * Makes the observers of Begini's events callable one by one while CDI starts, and adds the {@link CurrentDelivery} bean, so that this
  * jar need not be scanned.
  *
  * @since 0.1
  */
 public class ObserverExtension implements Extension {
 
-    private final List<ObserverMethod<?>> observers = new CopyOnWriteArrayList<>();
+    private final List<Addressable<?>> observers = new CopyOnWriteArrayList<>();
 
     /** For the container. */
     public ObserverExtension() {}
@@ -27,9 +28,14 @@ public class ObserverExtension implements Extension {
         discovery.addAnnotatedType(CurrentDelivery.class, CurrentDelivery.class.getName());
     }
 
-    void collect(@Observes ProcessObserverMethod<?, ?> process) {
-        if (isOfOurs(process.getObserverMethod())) {
-            observers.add(process.getObserverMethod());
+    <T, X> void wrap(@Observes ProcessObserverMethod<T, X> process) {
+        ObserverMethod<T> original = process.getObserverMethod();
+        if (canHearOurs(original)) {
+            AnnotatedMethod<X> method =
+                    process instanceof ProcessSyntheticObserverMethod<?, ?> ? null : process.getAnnotatedMethod();
+            Addressable<T> addressable = new Addressable<>(original, Specs.of(original, method));
+            process.setObserverMethod(addressable);
+            observers.add(addressable);
         }
     }
 
@@ -37,7 +43,7 @@ public class ObserverExtension implements Extension {
      * Lists the observers that one application of possibly several in an EAR can see.
      *
      * @param loader the application's class loader
-     * @return the observers of {@link BeginiEvent} and its subtypes
+     * @return the observers that can hear an event of Begini's
      */
     public Observers visibleTo(ClassLoader loader) {
         return new Observers(observers.stream()
@@ -45,9 +51,10 @@ public class ObserverExtension implements Extension {
                 .toList());
     }
 
-    /** Observers of {@code Object} listen to everything that happens, and to Begini's events by chance only. */
-    private static boolean isOfOurs(ObserverMethod<?> observer) {
-        return observer.getObservedType() instanceof Class<?> type && BeginiEvent.class.isAssignableFrom(type);
+    /** Observers of Begini's types, and of {@code Object} and {@code Record}, which hear everything. */
+    private static boolean canHearOurs(ObserverMethod<?> observer) {
+        return observer.getObservedType() instanceof Class<?> type
+                && Observers.KINDS.stream().anyMatch(type::isAssignableFrom);
     }
 
     private static boolean isVisible(Class<?> type, ClassLoader loader) {

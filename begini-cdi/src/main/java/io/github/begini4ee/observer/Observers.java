@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  */
 public final class Observers {
 
-    private static final List<Class<? extends BeginiEvent>> KINDS = List.of(
+    static final List<Class<? extends BeginiEvent>> KINDS = List.of(
             PsychometricScoreComplete.class,
             AndroidScoreComplete.class,
             IosScoreComplete.class,
@@ -35,10 +35,15 @@ public final class Observers {
             ApplicationCancelled.class,
             UnknownEvent.class);
 
-    private final List<ObserverMethod<?>> methods;
+    private final List<Addressable<?>> methods;
 
-    Observers(List<ObserverMethod<?>> methods) {
-        this.methods = methods;
+    Observers(List<Addressable<?>> all) {
+        this.methods = all.stream().filter(Observers::isOfOurs).toList();
+    }
+
+    /** Observers of {@code Object} listen to everything that happens, and to Begini's events by chance only. */
+    private static boolean isOfOurs(ObserverMethod<?> observer) {
+        return BeginiEvent.class.isAssignableFrom((Class<?>) observer.getObservedType());
     }
 
     /**

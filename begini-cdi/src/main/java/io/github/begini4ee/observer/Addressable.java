@@ -1,0 +1,84 @@
+package io.github.begini4ee.observer;
+
+import jakarta.enterprise.event.Reception;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.EventContext;
+import jakarta.enterprise.inject.spi.ObserverMethod;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.util.Set;
+
+/**
+ * An observer that can be called alone: it passes a call on unless the thread has a {@link Target} that is another. Calling
+ * {@link ObserverMethod#notify} from outside would do on no container: one loses the parameters, the other the metadata.
+ */
+final class Addressable<T> implements ObserverMethod<T> {
+
+    private final ObserverMethod<T> observer;
+    private final ObserverSpec spec;
+
+    Addressable(ObserverMethod<T> observer, ObserverSpec spec) {
+        this.observer = observer;
+        this.spec = spec;
+    }
+
+    ObserverSpec spec() {
+        return spec;
+    }
+
+    @Override
+    public void notify(EventContext<T> context) {
+        Target target = Target.current();
+        if (target == null || !target.isFor(context.getEvent())) {
+            observer.notify(context);
+        } else if (target.is(spec.id())) {
+            target.call(() -> observer.notify(context));
+        }
+    }
+
+    @Override
+    public Class<?> getBeanClass() {
+        return observer.getBeanClass();
+    }
+
+    @Override
+    public Bean<?> getDeclaringBean() {
+        return observer.getDeclaringBean();
+    }
+
+    @Override
+    public Type getObservedType() {
+        return observer.getObservedType();
+    }
+
+    @Override
+    public Set<Annotation> getObservedQualifiers() {
+        return observer.getObservedQualifiers();
+    }
+
+    @Override
+    public Reception getReception() {
+        return observer.getReception();
+    }
+
+    @Override
+    public TransactionPhase getTransactionPhase() {
+        return observer.getTransactionPhase();
+    }
+
+    @Override
+    public int getPriority() {
+        return observer.getPriority();
+    }
+
+    @Override
+    public boolean isAsync() {
+        return observer.isAsync();
+    }
+
+    @Override
+    public String toString() {
+        return spec.id();
+    }
+}

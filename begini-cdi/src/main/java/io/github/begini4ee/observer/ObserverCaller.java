@@ -1,0 +1,109 @@
+package io.github.begini4ee.observer;
+
+import io.github.begini4ee.delivery.Deliveries;
+import io.github.begini4ee.delivery.Delivery;
+import io.github.begini4ee.delivery.Integration;
+import io.github.begini4ee.event.BeginiEvent;
+import jakarta.enterprise.context.control.RequestContextController;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.NotificationOptions;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.BeanManager;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+
+/**
+ * Calls exactly one observer of an event, on the calling thread and in its transaction, sync and async observers alike.
+ *
+ * <p>Safe for use by many threads.
+ *
+ * @since 0.2
+ */
+public final class ObserverCaller {
+
+    private final BeanManager beans;
+    private final Instance<RequestContextController> requestContexts;
+
+    /**
+     * Takes the application's beans.
+     *
+     * @param beans the bean manager of the web module
+     * @param instances for the built-in beans of the container
+     */
+    public ObserverCaller(BeanManager beans, Instance<Object> instances) {
+        this.beans = beans;
+        this.requestContexts = instances.select(RequestContextController.class);
+    }
+
+    /**
+     * Lists who wants an event.
+     *
+     * @param event the event
+     * @param integration the integration that it is of
+     * @return the observers that take part in the inbox
+     */
+    public List<ObserverSpec> observersOf(BeginiEvent event, String integration) {
+        return beans.resolveObserverMethods(event, Integration.Literal.of(integration)).stream()
+                .filter(Addressable.class::isInstance)
+                .map(method -> ((Addressable<?>) method).spec())
+                .filter(ObserverSpec::takesPart)
+                .toList();
+    }
+
+    /**
+     * Calls one observer.
+     *
+     * @param observer the observer
+     * @param event the event
+     * @param delivery what {@link Delivery} speaks of meanwhile
+     * @throws Exception what the observer threw
+     * @throws NotCalledException when the container did not call it exactly once
+     */
+    public void call(ObserverSpec observer, BeginiEvent event, Delivery delivery) throws Exception {
+        Target target = new Target(observer.id(), event);
+        Event<Object> events = beans.getEvent().select(Integration.Literal.of(delivery.integration()));
+        if (observer.async()) {
+            fireAsync(events, event, task -> Deliveries.during(delivery, () -> target.during(task)));
+        } else {
+            Deliveries.during(delivery, () -> target.during(() -> inRequestContext(() -> events.fire(event))));
+        }
+        if (target.calls() != 1) {
+            throw new NotCalledException(CdiMessages.notCalled(observer.id(), target.calls()));
+        }
+    }
+
+    /** The container makes a request context of its own for async observers, and some end one that was there. */
+    private static void fireAsync(Event<Object> events, BeginiEvent event, Executor sameThread) throws Exception {
+        try {
+            events.fireAsync(event, NotificationOptions.ofExecutor(sameThread))
+                    .toCompletableFuture()
+                    .get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        }
+    }
+
+    private void inRequestContext(Runnable fire) {
+        RequestContextController controller = requestContexts.get();
+        boolean activated = controller.activate();
+        try {
+            fire.run();
+        } finally {
+            if (activated) {
+                controller.deactivate();
+            }
+            requestContexts.destroy(controller);
+        }
+    }
+
+    /** The container did not call the observer exactly once, so nobody knows whether its work was done. */
+    public static final class NotCalledException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        NotCalledException(String message) {
+            super(message);
+        }
+    }
+}

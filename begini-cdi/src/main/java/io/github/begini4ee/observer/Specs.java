@@ -1,0 +1,46 @@
+package io.github.begini4ee.observer;
+
+import io.github.begini4ee.delivery.InboxObserver;
+import io.github.begini4ee.event.BeginiEvent;
+import jakarta.enterprise.inject.spi.AnnotatedMethod;
+import jakarta.enterprise.inject.spi.ObserverMethod;
+import java.lang.reflect.Type;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** How an observer method becomes an {@link ObserverSpec}. */
+final class Specs {
+
+    private Specs() {}
+
+    static ObserverSpec of(ObserverMethod<?> observer, @Nullable AnnotatedMethod<?> method) {
+        InboxObserver annotation = method == null ? null : method.getAnnotation(InboxObserver.class);
+        boolean ofOurs =
+                observer.getObservedType() instanceof Class<?> type && BeginiEvent.class.isAssignableFrom(type);
+        if (annotation == null) {
+            return new ObserverSpec(id(observer, method), ofOurs && method != null, observer.isAsync(), 0, "", true);
+        }
+        return new ObserverSpec(
+                annotation.value().isEmpty() ? id(observer, method) : annotation.value(),
+                true,
+                observer.isAsync(),
+                annotation.attempts(),
+                annotation.timeout(),
+                annotation.transaction() == InboxObserver.Transaction.REQUIRED);
+    }
+
+    private static String id(ObserverMethod<?> observer, @Nullable AnnotatedMethod<?> method) {
+        if (method == null) {
+            return observer.getBeanClass().getName() + "#synthetic(" + simple(observer.getObservedType()) + ")";
+        }
+        String parameters = Stream.of(method.getJavaMember().getGenericParameterTypes())
+                .map(Specs::simple)
+                .collect(Collectors.joining(","));
+        return observer.getBeanClass().getName() + "#" + method.getJavaMember().getName() + "(" + parameters + ")";
+    }
+
+    private static String simple(Type type) {
+        return type instanceof Class<?> known ? known.getSimpleName() : type.getTypeName();
+    }
+}
