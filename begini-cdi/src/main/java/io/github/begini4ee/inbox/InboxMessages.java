@@ -1,0 +1,102 @@
+package io.github.begini4ee.inbox;
+
+import io.github.begini4ee.message.Messages;
+
+/**
+ * Every message of the inbox for a person: what, where, and the cure. Ids {@code BGN-200} to {@code BGN-299} are never used
+ * again for something else.
+ *
+ * @since 0.2
+ */
+final class InboxMessages {
+
+    private InboxMessages() {}
+
+    static String badName(String name) {
+        return "BGN-200 begini.inbox.name must be 1 to 64 of [a-z0-9-], was " + Messages.printable(name) + ".";
+    }
+
+    static String badTables(String rule) {
+        return "BGN-201 " + rule + ": it becomes part of SQL statements.";
+    }
+
+    static String noDataSource(String name, String fault) {
+        return "BGN-202 begini.inbox.data-source " + Messages.printable(name) + " is not there (" + fault
+                + "): give the JNDI name of a transactional data source, or set begini.mode=direct to go without a"
+                + " durable inbox.";
+    }
+
+    static String noTransactions(String fault) {
+        return "BGN-203 the server has no java:comp/UserTransaction (" + fault
+                + "): the inbox needs JTA. Use a server with the Web Profile, or set begini.mode=direct.";
+    }
+
+    static String notTransactional(String name) {
+        return "BGN-204 begini.inbox.data-source " + Messages.printable(name)
+                + " does not take part in JTA transactions: a"
+                + " row that was rolled back is there. Configure it as a transactional (JTA) data source.";
+    }
+
+    static String noTables(String script, String fault) {
+        return "BGN-205 the tables of the inbox are not there, or not as they should be (" + fault + "): run " + script
+                + " of begini-cdi's jar, or set begini.inbox.create-tables=true where the application may.";
+    }
+
+    static String wrongVersion(int found, int wanted) {
+        return "BGN-206 the tables of the inbox have version " + found + ", this release works with " + wanted + " and "
+                + (wanted + 1) + ": deploy a release that fits.";
+    }
+
+    static String databaseAway(String fault) {
+        return "BGN-207 the inbox cannot reach its database (" + fault
+                + "): events are answered 503 and Begini sends them"
+                + " again; it is tried again at each request and every few seconds.";
+    }
+
+    static String databaseBack(String database) {
+        return "BGN-208 the inbox works on " + database + ".";
+    }
+
+    static String notStored(String fault) {
+        return "BGN-209 an event could not be stored (" + fault + "): answered 503, Begini sends it again.";
+    }
+
+    static String busy(int limit) {
+        return "BGN-210 " + limit
+                + " requests are storing events already (begini.inbox.receive-concurrency): answered 503,"
+                + " Begini sends it again.";
+    }
+
+    static String conflict(String eventId) {
+        return "BGN-211 an event came again with the same uid, type and time but another content: kept as dead letter "
+                + eventId + " for a person to compare with the first one.";
+    }
+
+    static String malformed(String eventId, String problem) {
+        return "BGN-212 an authentic body is no event (" + problem + "): kept as dead letter " + eventId + ".";
+    }
+
+    static String failed(String observer, String eventId, int failures, String fault, String next) {
+        return "BGN-213 " + observer + " failed with event " + eventId + ", for the " + failures + ". time (" + fault
+                + "): its work was rolled back; next try " + next + ".";
+    }
+
+    static String dead(String observer, String eventId, String fault) {
+        return "BGN-214 " + observer + " is given up for event " + eventId + " (" + fault
+                + "): mend the cause, then replay it.";
+    }
+
+    static String lostLease(String observer, String eventId) {
+        return "BGN-215 " + observer + " took longer with event " + eventId
+                + " than its lease, and another node took over:" + " its work was rolled back.";
+    }
+
+    static String uncertain(String observer, String eventId, String fault) {
+        return "BGN-216 nobody knows whether the work of " + observer + " for event " + eventId + " was committed ("
+                + fault + "): if it was, so was the end of the delivery; if not, it runs again when its lease ends.";
+    }
+
+    static String tickFailed(String fault) {
+        return "BGN-217 due deliveries could not be claimed (" + fault + "): tried again shortly.";
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.begini4ee.inbox;
+
+import io.github.begini4ee.event.BeginiEvent;
+import io.github.begini4ee.key.Environment;
+import io.github.begini4ee.observer.ObserverCaller;
+import io.github.begini4ee.observer.ObserverSpec;
+import io.github.begini4ee.receiver.Receipt;
+import io.github.begini4ee.signature.VerifiedBody;
+import io.github.begini4ee.transaction.Transactions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+
+/** The inbox of one application on this node: receives, and dispatches what any node received. */
+final class InboxRuntime {
+
+    private static final Duration DRAIN = Duration.ofSeconds(10);
+
+    private final InboxReceiver receiver;
+    private final Poller poller;
+
+    InboxRuntime(
+            InboxConfig config,
+            DataSource dataSource,
+            Transactions transactions,
+            ObserverCaller caller,
+            List<ObserverSpec> observers,
+            Map<String, Environment> environments,
+            ScheduledExecutorService threads) {
+        Clock clock = Clock.systemUTC();
+        InboxDatabase database = new InboxDatabase(config, dataSource, transactions, clock);
+        StoredBodies bodies = new StoredBodies(environments);
+        Dispatcher dispatcher =
+                new Dispatcher(config, database, caller, bodies, new Backoff(RandomGenerator.getDefault()));
+        Map<String, ObserverSpec> byId =
+                observers.stream().collect(Collectors.toMap(ObserverSpec::id, Function.identity()));
+        poller = new Poller(config, database, dispatcher, byId, threads);
+        receiver = new InboxReceiver(config, database, caller, bodies, poller::wake);
+    }
+
+    void start() {
+        poller.wake();
+    }
+
+    Receipt receive(BeginiEvent event, VerifiedBody body) {
+        return receiver.receive(event, body);
+    }
+
+    Receipt receiveMalformed(String problem, VerifiedBody body) {
+        return receiver.receiveMalformed(problem, body);
+    }
+
+    void stop() {
+        try {
+            poller.stop(DRAIN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
