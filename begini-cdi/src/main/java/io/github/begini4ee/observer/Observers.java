@@ -35,15 +35,29 @@ public final class Observers {
             ApplicationCancelled.class,
             UnknownEvent.class);
 
+    private final List<Addressable<?>> all;
     private final List<Addressable<?>> methods;
 
     Observers(List<Addressable<?>> all) {
+        this.all = all;
         this.methods = all.stream().filter(Observers::isOfOurs).toList();
     }
 
     /** Observers of {@code Object} listen to everything that happens, and to Begini's events by chance only. */
     private static boolean isOfOurs(ObserverMethod<?> observer) {
         return BeginiEvent.class.isAssignableFrom((Class<?>) observer.getObservedType());
+    }
+
+    /**
+     * Lists the observers that the inbox calls.
+     *
+     * @return how it knows them
+     */
+    public List<ObserverSpec> inInbox() {
+        return all.stream()
+                .map(Addressable::spec)
+                .filter(ObserverSpec::takesPart)
+                .toList();
     }
 
     /**

@@ -108,7 +108,7 @@ public final class Application implements AutoCloseable {
                 : receiver.receiveMalformed(((Reading.Malformed) reading).problem(), verified);
     }
 
-    private static String sign(String key, RawBody body) {
+    public static String sign(String key, RawBody body) {
         try {
             Mac mac = Mac.getInstance("HmacSHA512");
             mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA512"));
