@@ -10,7 +10,6 @@ import io.github.begini4ee.event.BeginiEvent;
 import io.github.begini4ee.key.Environment;
 import io.github.begini4ee.message.Faults;
 import io.github.begini4ee.observer.CdiMessages;
-import io.github.begini4ee.observer.ObserverExtension;
 import io.github.begini4ee.observer.Observers;
 import io.github.begini4ee.receiver.Receipt;
 import io.github.begini4ee.receiver.Receiver;
@@ -18,7 +17,6 @@ import io.github.begini4ee.signature.VerifiedBody;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.NotificationOptions;
 import jakarta.enterprise.inject.spi.BeanManager;
-import jakarta.enterprise.inject.spi.CDI;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,54 +42,30 @@ import java.util.stream.Collectors;
 public final class DirectReceiver implements Receiver {
 
     private static final System.Logger LOG = System.getLogger(DirectReceiver.class.getName());
-    private static final String MODE = "direct";
     private static final String TIMEOUT = "begini.direct.timeout";
+
+    /** The settings of this mode. */
+    public static final Set<String> SETTINGS = Set.of(TIMEOUT);
 
     private final Clock clock = Clock.systemUTC();
     private final AsyncThreads threads = new AsyncThreads();
-    private Duration timeout = Duration.ofSeconds(4);
-    private Map<String, Event<Object>> events = Map.of();
+    private final Duration timeout;
+    private final Map<String, Event<Object>> events;
 
-    /** For the service loader. */
-    public DirectReceiver() {}
-
-    @Override
-    public Set<String> modes() {
-        return Set.of(MODE);
-    }
-
-    @Override
-    public Set<String> settings() {
-        return Set.of(TIMEOUT);
-    }
-
-    @Override
-    public void start(BeginiConfig config, Settings settings) {
-        timeout = settings.duration(TIMEOUT, timeout, Duration.ofMillis(100), Duration.ofMinutes(5));
-        BeanManager beans;
-        ObserverExtension extension;
-        try {
-            beans = CDI.current().getBeanManager();
-            extension = beans.getExtension(ObserverExtension.class);
-        } catch (IllegalStateException | IllegalArgumentException e) { // not there, and does not know our extension
-            settings.problem(CdiMessages.noCdi());
-            return;
-        }
-        events = names(config).stream().collect(Collectors.toMap(Function.identity(), name -> beans.getEvent()
-                .select(Integration.Literal.of(name))));
-        check(config, extension.visibleTo(Thread.currentThread().getContextClassLoader()), settings);
-    }
-
-    private void check(BeginiConfig config, Observers observers, Settings settings) {
-        Set<String> names = names(config);
-        if (observers.noneFor(names)) {
-            settings.problem(CdiMessages.noObserver());
-            return;
-        }
-        for (String name : names) {
-            observers.unobserved(name).forEach(kind -> settings.warning(CdiMessages.unobserved(kind, name)));
-        }
-        observers.unreachable(names).forEach(one -> settings.warning(CdiMessages.unreachable(one, names)));
+    /**
+     * Takes the application's beans and the server's threads.
+     *
+     * @param config the endpoint's configuration
+     * @param settings for settings of its own, problems and warnings
+     * @param beans the application's beans
+     * @param observers the observers of the application
+     */
+    public DirectReceiver(BeginiConfig config, Settings settings, BeanManager beans, Observers observers) {
+        timeout = settings.duration(TIMEOUT, Duration.ofSeconds(4), Duration.ofMillis(100), Duration.ofMinutes(5));
+        events = config.integrations().stream()
+                .map(integration -> integration.name())
+                .collect(Collectors.toMap(
+                        Function.identity(), name -> beans.getEvent().select(Integration.Literal.of(name))));
         observers.afterTheTransaction().forEach(one -> settings.warning(CdiMessages.afterTheTransaction(one)));
         config.integrations().stream()
                 .filter(integration -> integration.environment() == Environment.PRODUCTION)
@@ -99,10 +73,6 @@ public final class DirectReceiver implements Receiver {
         if (observers.anyAsync() && !threads.open()) {
             settings.warning(CdiMessages.noManagedExecutor());
         }
-    }
-
-    private static Set<String> names(BeginiConfig config) {
-        return config.integrations().stream().map(i -> i.name()).collect(Collectors.toSet());
     }
 
     @Override

@@ -99,4 +99,20 @@ final class InboxMessages {
     static String tickFailed(String fault) {
         return "BGN-217 due deliveries could not be claimed (" + fault + "): tried again shortly.";
     }
+
+    static String afterTheTransaction(String observer) {
+        return "BGN-218 " + observer
+                + " observes in a TransactionPhase other than IN_PROGRESS: the specification drops its"
+                + " exceptions, so the inbox could not know that it failed. Use plain @Observes.";
+    }
+
+    static String sameId(String id) {
+        return "BGN-219 two observers are known as " + id + ": give each a name of its own by @InboxObserver.";
+    }
+
+    static String noManagedThreads(String name) {
+        return "BGN-220 the server has no " + name
+                + ": the inbox works on daemon threads of its own, where observers cannot"
+                + " look up java:comp names.";
+    }
 }

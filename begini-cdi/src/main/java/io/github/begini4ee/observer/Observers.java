@@ -14,6 +14,7 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.ObserverMethod;
 import java.lang.annotation.Annotation;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -57,6 +58,20 @@ public final class Observers {
         return all.stream()
                 .map(Addressable::spec)
                 .filter(ObserverSpec::takesPart)
+                .toList();
+    }
+
+    /**
+     * Lists the ids that more than one observer of the inbox has.
+     *
+     * @return the ids, each once
+     */
+    public List<String> sameIds() {
+        Set<String> seen = new HashSet<>();
+        return inInbox().stream()
+                .map(ObserverSpec::id)
+                .filter(id -> !seen.add(id))
+                .distinct()
                 .toList();
     }
 

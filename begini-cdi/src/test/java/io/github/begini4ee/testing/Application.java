@@ -1,9 +1,9 @@
 package io.github.begini4ee.testing;
 
 import io.github.begini4ee.body.RawBody;
+import io.github.begini4ee.cdi.CdiReceiver;
 import io.github.begini4ee.config.BeginiConfig;
 import io.github.begini4ee.config.Settings;
-import io.github.begini4ee.direct.DirectReceiver;
 import io.github.begini4ee.key.ApiKeys;
 import io.github.begini4ee.key.KeyRing;
 import io.github.begini4ee.observer.BeanApiKeys;
@@ -35,7 +35,7 @@ public final class Application implements AutoCloseable {
     private static final String OTHER_KEY = "test-key-of-loans-not-secret";
 
     private final SeContainer container;
-    private final DirectReceiver receiver = new DirectReceiver();
+    private final CdiReceiver receiver = new CdiReceiver();
     private final Settings settings;
     private final Verifier verifier;
     private final EventReader reader = new EventReader();

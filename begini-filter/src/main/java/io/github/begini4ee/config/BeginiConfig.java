@@ -54,6 +54,19 @@ public record BeginiConfig(
     }
 
     /**
+     * Fills in the mode that the receiver has where none is set.
+     *
+     * @param defaultMode the receiver's
+     * @return the configuration with a mode, if there is one
+     */
+    public BeginiConfig withDefaultMode(Optional<String> defaultMode) {
+        return mode != null || defaultMode.isEmpty()
+                ? this
+                : new BeginiConfig(
+                        path, defaultMode.get(), maxBodySize, integrations, allowMixedEnvironments, onStartError);
+    }
+
+    /**
      * Finds an integration by its name in this application.
      *
      * @param name such as {@code personal-loans}

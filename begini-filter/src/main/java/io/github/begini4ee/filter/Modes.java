@@ -29,7 +29,10 @@ final class Modes {
                     receivers.stream().map(r -> r.getClass().getName()).toList()));
             return Optional.empty();
         }
-        checkMode(config.mode(), receivers.get(0).modes(), settings);
+        checkMode(
+                config.withDefaultMode(receivers.get(0).defaultMode()).mode(),
+                receivers.get(0).modes(),
+                settings);
         return Optional.of(receivers.get(0));
     }
 

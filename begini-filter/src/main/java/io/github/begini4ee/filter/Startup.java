@@ -32,7 +32,9 @@ final class Startup {
         List<Receiver> receivers = Services.of(Receiver.class, loader, settings);
         Set<String> names =
                 receivers.stream().flatMap(r -> r.settings().stream()).collect(Collectors.toSet());
-        config = BeginiConfig.read(settings, names);
+        BeginiConfig read = BeginiConfig.read(settings, names);
+        receiver = Modes.receiver(read, receivers, settings);
+        config = read.withDefaultMode(receiver.flatMap(Receiver::defaultMode));
         keys = KeyRing.open(
                 config.integrations(),
                 Services.of(ApiKeys.class, loader, settings),
@@ -42,7 +44,6 @@ final class Startup {
         if (config.path() != null && !declaration.mappings().contains(config.path())) {
             settings.warning(Messages.pathIgnored(config.path()));
         }
-        receiver = Modes.receiver(config, receivers, settings);
         receiver.ifPresent(this::start);
     }
 

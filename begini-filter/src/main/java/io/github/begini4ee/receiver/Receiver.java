@@ -4,6 +4,7 @@ import io.github.begini4ee.config.BeginiConfig;
 import io.github.begini4ee.config.Settings;
 import io.github.begini4ee.event.BeginiEvent;
 import io.github.begini4ee.signature.VerifiedBody;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -36,6 +37,15 @@ public interface Receiver {
      */
     default Set<String> modes() {
         return Set.of();
+    }
+
+    /**
+     * Names the mode that it has where {@code begini.mode} is not set.
+     *
+     * @return one of {@link #modes()}; empty where the mode must be set
+     */
+    default Optional<String> defaultMode() {
+        return Optional.empty();
     }
 
     /**

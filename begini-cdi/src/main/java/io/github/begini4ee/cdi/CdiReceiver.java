@@ -1,0 +1,106 @@
+package io.github.begini4ee.cdi;
+
+import io.github.begini4ee.config.BeginiConfig;
+import io.github.begini4ee.config.Settings;
+import io.github.begini4ee.direct.DirectReceiver;
+import io.github.begini4ee.event.BeginiEvent;
+import io.github.begini4ee.inbox.InboxMode;
+import io.github.begini4ee.key.Integration;
+import io.github.begini4ee.observer.CdiMessages;
+import io.github.begini4ee.observer.ObserverExtension;
+import io.github.begini4ee.observer.Observers;
+import io.github.begini4ee.receiver.Receipt;
+import io.github.begini4ee.receiver.Receiver;
+import io.github.begini4ee.signature.VerifiedBody;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.CDI;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes events to CDI observers: in mode {@code inbox}, the default, through a durable inbox; in mode {@code direct}, while
+ * the request waits. Found by the filter through the service loader.
+ *
+ * @since 0.1
+ */
+public final class CdiReceiver implements Receiver {
+
+    private static final String INBOX = "inbox";
+    private static final String DIRECT = "direct";
+
+    private @Nullable Receiver mode;
+
+    /** For the service loader. */
+    public CdiReceiver() {}
+
+    @Override
+    public Set<String> modes() {
+        return Set.of(INBOX, DIRECT);
+    }
+
+    @Override
+    public Optional<String> defaultMode() {
+        return Optional.of(INBOX);
+    }
+
+    @Override
+    public Set<String> settings() {
+        return Stream.concat(DirectReceiver.SETTINGS.stream(), InboxMode.SETTINGS.stream())
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public void start(BeginiConfig config, Settings settings) {
+        try {
+            BeanManager beans = CDI.current().getBeanManager();
+            Observers observers = beans.getExtension(ObserverExtension.class)
+                    .visibleTo(Thread.currentThread().getContextClassLoader());
+            check(config, settings, observers);
+            mode = DIRECT.equals(config.mode())
+                    ? new DirectReceiver(config, settings, beans, observers)
+                    : InboxMode.join(config, settings, beans, observers);
+        } catch (IllegalStateException | IllegalArgumentException e) { // not there, and does not know our extension
+            settings.problem(CdiMessages.noCdi());
+        }
+    }
+
+    private static void check(BeginiConfig config, Settings settings, Observers observers) {
+        Set<String> names =
+                config.integrations().stream().map(Integration::name).collect(Collectors.toSet());
+        if (observers.noneFor(names)) {
+            settings.problem(CdiMessages.noObserver());
+            return;
+        }
+        for (String name : names) {
+            observers.unobserved(name).forEach(kind -> settings.warning(CdiMessages.unobserved(kind, name)));
+        }
+        observers.unreachable(names).forEach(one -> settings.warning(CdiMessages.unreachable(one, names)));
+    }
+
+    @Override
+    public Receipt receive(BeginiEvent event, VerifiedBody body) {
+        return mode().receive(event, body);
+    }
+
+    @Override
+    public Receipt receiveMalformed(String problem, VerifiedBody body) {
+        return mode().receiveMalformed(problem, body);
+    }
+
+    @Override
+    public void stop() {
+        if (mode != null) {
+            mode.stop();
+        }
+    }
+
+    private Receiver mode() {
+        if (mode == null) {
+            throw new IllegalStateException("not started");
+        }
+        return mode;
+    }
+}
