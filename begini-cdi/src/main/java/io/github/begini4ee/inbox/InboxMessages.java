@@ -115,4 +115,25 @@ final class InboxMessages {
                 + ": the inbox works on daemon threads of its own, where observers cannot"
                 + " look up java:comp names.";
     }
+
+    static String stillNoEvent(String id) {
+        return "BGN-221 the body of " + id + " is no event for this release either, or was purged: nothing was changed.";
+    }
+
+    static String stillNobody(String id) {
+        return "BGN-222 nobody on this node observes the event of " + id + ": deploy the observer first.";
+    }
+
+    static String notHere(String observer) {
+        return "BGN-223 this node has no observer " + Messages.printable(observer)
+                + ": ask a node that has it, and give the id as InboxStatus shows it.";
+    }
+
+    static String forbidden(String action, String why) {
+        return "BGN-224 " + action + " was forbidden by the application: " + Messages.printable(why);
+    }
+
+    static String operatorFailed(String fault) {
+        return "BGN-225 nothing was changed, because the database failed (" + fault + "): try again.";
+    }
 }

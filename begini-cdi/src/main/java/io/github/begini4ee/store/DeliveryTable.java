@@ -1,7 +1,6 @@
 package io.github.begini4ee.store;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,12 +17,10 @@ import java.util.List;
  */
 public final class DeliveryTable {
 
-    private static final String DUE = "INBOX=? AND STATUS='OPEN' AND NEXT_AT<=? AND OBSERVER IN (";
-    private static final int LAST_ERROR = 1_000;
+    static final int LAST_ERROR = 1_000;
 
     private final Tables tables;
-    private final Dialect dialect;
-    private final String inbox;
+    private final Claims claims;
 
     /**
      * Opens the table.
@@ -34,70 +31,24 @@ public final class DeliveryTable {
      */
     public DeliveryTable(Tables tables, Dialect dialect, String inbox) {
         this.tables = tables;
-        this.dialect = dialect;
-        this.inbox = inbox;
+        this.claims = new Claims(tables, dialect, inbox);
     }
 
     /**
      * Takes due deliveries for this node until the lease ends. If the JVM dies here, before the commit nothing was taken,
      * and after it the rows are due again when the lease ends.
      *
-     * @param connection in a transaction
+     * <p>A row whose observer works past its lease is passed over, as others hold it; with {@link Dialect#OTHER} the claim
+     * waits for it, as long as the database lets it.
+     *
+     * @param connection in a transaction that has read no table before: MariaDB 11.6 keeps a snapshot of that, and then
+     *     refuses rows that others have claimed since
      * @param request what the node is ready for
      * @return the deliveries that no other node has; maybe fewer than are due, where nodes compete
      * @throws SQLException when the database fails
      */
     public List<Claimed> claim(Connection connection, ClaimRequest request) throws SQLException {
-        return dialect == Dialect.POSTGRESQL ? claimAtOnce(connection, request) : claimOneByOne(connection, request);
-    }
-
-    private List<Claimed> claimAtOnce(Connection connection, ClaimRequest request) throws SQLException {
-        List<Object> values = new ArrayList<>(List.of(request.leaseEnd()));
-        values.addAll(due(request));
-        return Sql.list(
-                connection,
-                tables.in("UPDATE {DELIVERY} SET NEXT_AT=?, LEASE_NO=LEASE_NO+1 WHERE ID IN (SELECT ID FROM {DELIVERY}"
-                        + " WHERE " + DUE + Sql.marks(request.observers().size())
-                        + ") ORDER BY NEXT_AT LIMIT ? FOR UPDATE SKIP LOCKED)"
-                        + " RETURNING ID, EVENT_ID, OBSERVER, LEASE_NO, FAILURES, REPLAY"),
-                DeliveryTable::read,
-                values.toArray());
-    }
-
-    /** On every database: whoever raises the lease number that he saw has the row. */
-    private List<Claimed> claimOneByOne(Connection connection, ClaimRequest request) throws SQLException {
-        String query = tables.in("SELECT ID, EVENT_ID, OBSERVER, LEASE_NO, FAILURES, REPLAY FROM {DELIVERY} WHERE "
-                + DUE + Sql.marks(request.observers().size()) + ") ORDER BY NEXT_AT");
-        List<Claimed> seen = Sql.list(
-                connection,
-                dialect.limited(query),
-                DeliveryTable::read,
-                due(request).toArray());
-        List<Claimed> claimed = new ArrayList<>();
-        for (Claimed one : seen) {
-            int updated = Sql.update(
-                    connection,
-                    tables.in(
-                            "UPDATE {DELIVERY} SET NEXT_AT=?, LEASE_NO=? WHERE ID=? AND LEASE_NO=? AND STATUS='OPEN'"),
-                    request.leaseEnd(),
-                    one.leaseNo() + 1,
-                    one.id(),
-                    one.leaseNo());
-            if (updated == 1) {
-                claimed.add(new Claimed(
-                        one.id(), one.eventId(), one.observer(), one.leaseNo() + 1, one.failures(), one.replay()));
-            }
-        }
-        return claimed;
-    }
-
-    private List<Object> due(ClaimRequest request) {
-        List<Object> values = new ArrayList<>(List.of(inbox, request.now()));
-        values.addAll(request.observers());
-        if (dialect.hasLimit()) {
-            values.add(request.max());
-        }
-        return values;
+        return claims.take(connection, request);
     }
 
     /**
@@ -126,7 +77,12 @@ public final class DeliveryTable {
      */
     public boolean markFailed(Connection connection, Claimed claimed, Instant nextAt, String error)
             throws SQLException {
-        return mark(connection, claimed, "FAILURES=FAILURES+1, NEXT_AT=?, LAST_ERROR=?", nextAt, cut(error));
+        return mark(
+                connection,
+                claimed,
+                "FAILURES=FAILURES+1, NEXT_AT=?, LAST_ERROR=?",
+                nextAt,
+                Sql.storable(error, LAST_ERROR));
     }
 
     /**
@@ -141,7 +97,11 @@ public final class DeliveryTable {
      */
     public boolean markDead(Connection connection, Claimed claimed, Instant now, String error) throws SQLException {
         return mark(
-                connection, claimed, "STATUS='DEAD', FAILURES=FAILURES+1, ENDED_AT=?, LAST_ERROR=?", now, cut(error));
+                connection,
+                claimed,
+                "STATUS='DEAD', FAILURES=FAILURES+1, ENDED_AT=?, LAST_ERROR=?",
+                now,
+                Sql.storable(error, LAST_ERROR));
     }
 
     /**
@@ -166,19 +126,5 @@ public final class DeliveryTable {
                         tables.in("UPDATE {DELIVERY} SET " + change + " WHERE ID=? AND LEASE_NO=? AND STATUS='OPEN'"),
                         all.toArray())
                 == 1;
-    }
-
-    private static String cut(String error) {
-        return error.length() <= LAST_ERROR ? error : error.substring(0, LAST_ERROR);
-    }
-
-    private static Claimed read(ResultSet row) throws SQLException {
-        return new Claimed(
-                row.getString("ID"),
-                row.getString("EVENT_ID"),
-                row.getString("OBSERVER"),
-                row.getLong("LEASE_NO"),
-                row.getInt("FAILURES"),
-                row.getInt("REPLAY") == 1);
     }
 }

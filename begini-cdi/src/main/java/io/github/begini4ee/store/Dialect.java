@@ -16,11 +16,11 @@ public enum Dialect {
     /** PostgreSQL 12 and later. */
     POSTGRESQL("SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)", " LIMIT ?"),
     /** MariaDB 10.6 and later, MySQL 8.0 and later. */
-    MYSQL("SELECT CAST(UNIX_TIMESTAMP(SYSDATE(3)) * 1000 AS SIGNED)", " LIMIT ?"),
+    MYSQL("SELECT TIMESTAMPDIFF(MICROSECOND, '1970-01-01 00:00:00', UTC_TIMESTAMP(6)) DIV 1000", " LIMIT ?"),
     /** H2 2. */
     H2("SELECT CAST(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP) * 1000 AS BIGINT)", " FETCH FIRST ? ROWS ONLY"),
-    /** Derby 10.14 and later. */
-    DERBY("", " FETCH FIRST ? ROWS ONLY"),
+    /** Derby 10.14 and later. A claim looks at rows without waiting for those who hold them, and then compares and sets. */
+    DERBY("VALUES {NOW}()", " FETCH FIRST ? ROWS ONLY WITH UR"),
     /** Any other: plain SQL, and rows taken by comparing and setting the lease number. */
     OTHER("", "");
 
@@ -48,13 +48,13 @@ public enum Dialect {
                             .toInstant())
                     .get(0);
         }
-        return Sql.list(connection, clock, row -> Instant.ofEpochMilli(row.getLong(1)))
+        return Sql.list(connection, tables.in(clock), row -> Instant.ofEpochMilli(row.getLong(1)))
                 .get(0);
     }
 
-    /** A query for the first rows alone; {@link Sql#list} of the others takes no more than it is asked for. */
-    String limited(String query) {
-        return query + limit;
+    /** What ends a query for the first rows; empty where only {@code setMaxRows} works. */
+    String limit() {
+        return limit;
     }
 
     boolean hasLimit() {

@@ -56,7 +56,7 @@ public final class EventTable {
                 Sql.orNull(event.occurredAt(), Null.TIME),
                 Sql.orNull(searchable(event.type()), Null.TEXT),
                 Sql.orNull(searchable(event.uid()), Null.TEXT),
-                event.body());
+                Sql.orNull(event.body(), Null.BYTES));
         insertDeliveries(connection, event.id(), event.receivedAt(), deliveries);
     }
 
@@ -75,7 +75,7 @@ public final class EventTable {
                         delivery.status(),
                         delivery.nextAt(),
                         delivery.status() == Status.OPEN ? Null.TIME : now,
-                        delivery.why().isEmpty() ? Null.TEXT : delivery.why());
+                        delivery.why().isEmpty() ? Null.TEXT : Sql.storable(delivery.why(), DeliveryTable.LAST_ERROR));
                 statement.addBatch();
             }
             statement.executeBatch();
@@ -128,18 +128,8 @@ public final class EventTable {
                 row.getBytes("BODY"));
     }
 
-    /** No text may fail on insert: no database stores everything that a JSON string can hold. */
+    /** As it is stored, and as it must be looked for. */
     static @Nullable String searchable(@Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        StringBuilder safe = new StringBuilder();
-        text.codePoints().forEach(c -> {
-            boolean storable = !Character.isISOControl(c) && Character.getType(c) != Character.SURROGATE && c <= 0xFFFF;
-            if (safe.length() < SEARCHABLE) {
-                safe.appendCodePoint(storable ? c : '?');
-            }
-        });
-        return safe.toString();
+        return text == null ? null : Sql.storable(text, SEARCHABLE);
     }
 }

@@ -77,7 +77,7 @@ public final class Schema {
     }
 
     /**
-     * Reads the version of the tables that are there, touching every table and column.
+     * Reads the version of the tables that are there, touching every table and column, and the clock.
      *
      * @param connection in a transaction
      * @return the version
@@ -89,13 +89,18 @@ public final class Schema {
                         + " BODY FROM {EVENT} WHERE 1=0",
                 "SELECT ID, INBOX, EVENT_ID, OBSERVER, STATUS, NEXT_AT, LEASE_NO, FAILURES, REPLAY, ENDED_AT, LAST_ERROR"
                         + " FROM {DELIVERY} WHERE 1=0",
-                "SELECT ID, INBOX, DONE_AT, ACTOR, ACTION, TARGET, REASON, ROWS_CHANGED FROM {AUDIT} WHERE 1=0")) {
+                "SELECT ID, INBOX, DONE_AT, ACTOR, ACTION, TARGET, REASON, ROWS_CHANGED FROM {AUDIT} WHERE 1=0",
+                "SELECT INBOX, NAME, CONTENT, CHANGED_AT FROM {META} WHERE 1=0")) {
             Sql.list(connection, tables.in(query), row -> "");
         }
-        return Sql.first(
+        int version = Sql.first(
                         connection,
                         tables.in("SELECT CONTENT FROM {META} WHERE INBOX='*' AND NAME='schema-version'"),
                         row -> Integer.valueOf(row.getString(1)))
                 .orElse(0);
+        if (version > 0) {
+            dialect.now(connection, tables);
+        }
+        return version;
     }
 }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** The few ways in which the tables are read and written. Times are stored as milliseconds since 1970. */
 final class Sql {
 
+    private static final int NO_MAX = 0;
+
     private Sql() {}
 
     static int update(Connection connection, String sql, @Nullable Object... values) throws SQLException {
@@ -26,7 +28,14 @@ final class Sql {
 
     static <T> List<T> list(Connection connection, String sql, Row<T> row, @Nullable Object... values)
             throws SQLException {
+        return list(connection, sql, NO_MAX, row, values);
+    }
+
+    /** Reads no more than so many rows, whether the statement says so or not: not every database knows how to. */
+    static <T> List<T> list(Connection connection, String sql, int max, Row<T> row, @Nullable Object... values)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setMaxRows(max);
             bind(statement, values);
             try (ResultSet rows = statement.executeQuery()) {
                 List<T> list = new ArrayList<>();
@@ -48,6 +57,8 @@ final class Sql {
             Object value = values[i];
             if (value instanceof Instant time) {
                 statement.setLong(i + 1, time.toEpochMilli());
+            } else if (value == Null.BYTES) {
+                statement.setBytes(i + 1, null);
             } else if (value instanceof Null none) {
                 statement.setNull(i + 1, none.type);
             } else if (value instanceof Enum<?> constant) {
@@ -62,6 +73,16 @@ final class Sql {
                 statement.setString(i + 1, (String) value);
             }
         }
+    }
+
+    /** No text may fail on insert: no database stores everything that a string can hold. */
+    static String storable(String text, int max) {
+        StringBuilder safe = new StringBuilder();
+        text.codePoints().limit(max).forEach(c -> {
+            boolean storable = !Character.isISOControl(c) && Character.getType(c) != Character.SURROGATE && c <= 0xFFFF;
+            safe.appendCodePoint(storable ? c : '?');
+        });
+        return safe.toString();
     }
 
     static Object orNull(@Nullable Object value, Null type) {
@@ -80,7 +101,9 @@ final class Sql {
     /** A null needs the column's type on some databases. */
     enum Null {
         TEXT(Types.VARCHAR),
-        TIME(Types.BIGINT);
+        TIME(Types.BIGINT),
+        /** Drivers differ in the type's name, not in how its null is set. */
+        BYTES(Types.VARBINARY);
 
         private final int type;
 

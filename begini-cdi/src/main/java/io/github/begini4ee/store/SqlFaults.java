@@ -14,10 +14,12 @@ public final class SqlFaults {
     private SqlFaults() {}
 
     /**
-     * Tells whether a row was there already.
+     * Tells whether a row was there already, as far as the standard's class 23 does: it stands for every violated constraint,
+     * and an insert into these tables breaks no other. Also while the other row is not committed, on some databases: roll
+     * back, and confirm by a read.
      *
      * @param fault what an insert threw
-     * @return true for a violated unique key
+     * @return true for a violated constraint; false for a value too long, a deadlock, a time-out and whatever else
      */
     public static boolean isDuplicate(SQLException fault) {
         for (SQLException e = fault; e != null; e = e.getNextException()) {

@@ -45,6 +45,7 @@ public record Tables(String schema, String prefix) {
                 .replace("{DELIVERY}", delivery())
                 .replace("{META}", meta())
                 .replace("{AUDIT}", audit())
+                .replace("{NOW}", name("NOW"))
                 .replace("{PREFIX}", prefix);
     }
 

@@ -56,3 +56,7 @@ CREATE TABLE {AUDIT} (
 );
 
 INSERT INTO {META} (INBOX, NAME, CONTENT, CHANGED_AT) VALUES ('*', 'schema-version', '1', 0);
+
+-- {NOW} stands for BEGINI_NOW: the clock of the server. CURRENT_TIMESTAMP is local time, of a zone that no client knows.
+CREATE FUNCTION {NOW} () RETURNS BIGINT LANGUAGE JAVA PARAMETER STYLE JAVA NO SQL
+    EXTERNAL NAME 'java.lang.System.currentTimeMillis';

@@ -1,0 +1,15 @@
+package io.github.begini4ee.inbox;
+
+/**
+ * An action of an operator did not happen; the message says why. Nothing was changed.
+ *
+ * @since 0.2
+ */
+public final class InboxException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    InboxException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.begini4ee.inbox;
+
+import io.github.begini4ee.store.OperatorTable.Count;
+import io.github.begini4ee.store.Status;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What an inbox has to do, over all nodes.
+ *
+ * @param counts how many deliveries each observer has in each state, and since when
+ * @param paused the observers that rest
+ * @param here the observers that this node has
+ * @since 0.2
+ */
+public record InboxStatus(List<Count> counts, Set<String> paused, Set<String> here) {
+
+    /** Copies the lists. */
+    public InboxStatus {
+        counts = List.copyOf(counts);
+        paused = Set.copyOf(paused);
+        here = Set.copyOf(here);
+    }
+
+    /**
+     * Counts the deliveries in a state.
+     *
+     * @param status the state
+     * @return the number over all observers
+     */
+    public long number(Status status) {
+        return counts.stream()
+                .filter(count -> count.status() == status)
+                .mapToLong(Count::number)
+                .sum();
+    }
+
+    /**
+     * Tells how old the oldest open delivery is.
+     *
+     * @return when it was opened, or empty where nothing is open
+     */
+    public Optional<Instant> oldestOpen() {
+        return counts.stream()
+                .filter(count -> count.status() == Status.OPEN)
+                .map(Count::oldest)
+                .min(Instant::compareTo);
+    }
+}

@@ -1,0 +1,160 @@
+package io.github.begini4ee.store;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Takes due deliveries, in the way that suits the database. In each, whoever raises the lease number first has the row.
+ *
+ * <p>PostgreSQL and MariaDB pass over rows that others hold while they look for the oldest. H2 would lock every row for
+ * that, so it looks without locks, at more rows than it needs, and then passes over. The others only compare and set, any
+ * of the oldest: nodes that all took the very oldest would follow each other in vain.
+ */
+final class Claims {
+
+    private static final String COLUMNS = "SELECT ID, EVENT_ID, OBSERVER, LEASE_NO, FAILURES, REPLAY FROM {DELIVERY}";
+    private static final String SKIP_LOCKED = " FOR UPDATE SKIP LOCKED";
+
+    /** Look at so many times what is asked for: about as many nodes can then ask at once. */
+    private static final int CHOICE = 4;
+
+    private final Tables tables;
+    private final Dialect dialect;
+    private final String inbox;
+
+    Claims(Tables tables, Dialect dialect, String inbox) {
+        this.tables = tables;
+        this.dialect = dialect;
+        this.inbox = inbox;
+    }
+
+    List<Claimed> take(Connection connection, ClaimRequest request) throws SQLException {
+        return switch (dialect) {
+            case POSTGRESQL -> atOnce(connection, request);
+            case MYSQL -> raise(connection, request, due(connection, request, request.max(), SKIP_LOCKED));
+            case H2 -> passingOver(connection, request);
+            case DERBY, OTHER -> comparing(connection, request);
+        };
+    }
+
+    /** {@code ARRAY} has the rows chosen once, which {@code IN} leaves to the plan: it could take more than asked for. */
+    private List<Claimed> atOnce(Connection connection, ClaimRequest request) throws SQLException {
+        List<Object> values = new ArrayList<>(List.of(request.leaseEnd()));
+        values.addAll(values(request));
+        values.add(request.max());
+        return Sql.list(
+                connection,
+                tables.in("UPDATE {DELIVERY} SET NEXT_AT=?, LEASE_NO=LEASE_NO+1 WHERE ID = ANY (ARRAY("
+                        + "SELECT ID FROM {DELIVERY}" + dueWhere(request) + " LIMIT ?" + SKIP_LOCKED + "))"
+                        + " RETURNING ID, EVENT_ID, OBSERVER, LEASE_NO, FAILURES, REPLAY"),
+                Claims::read,
+                values.toArray());
+    }
+
+    private List<Claimed> passingOver(Connection connection, ClaimRequest request) throws SQLException {
+        List<Claimed> seen = due(connection, request, CHOICE * request.max(), "");
+        List<Claimed> locked = new ArrayList<>();
+        int next = 0;
+        while (next < seen.size() && locked.size() < request.max()) {
+            int end = Math.min(seen.size(), next + request.max() - locked.size());
+            locked.addAll(lock(connection, request, seen.subList(next, end)));
+            next = end;
+        }
+        return raise(connection, request, locked);
+    }
+
+    private List<Claimed> lock(Connection connection, ClaimRequest request, List<Claimed> seen) throws SQLException {
+        List<Object> values = new ArrayList<>(List.of(request.now()));
+        seen.forEach(one -> values.add(one.id()));
+        return Sql.list(
+                connection,
+                tables.in(COLUMNS + " WHERE STATUS='OPEN' AND NEXT_AT<=? AND ID IN (" + Sql.marks(seen.size()) + ")"
+                        + SKIP_LOCKED),
+                Claims::read,
+                values.toArray());
+    }
+
+    /** Claims rows that this transaction has locked. */
+    private List<Claimed> raise(Connection connection, ClaimRequest request, List<Claimed> locked) throws SQLException {
+        if (locked.isEmpty()) {
+            return locked;
+        }
+        List<Object> values = new ArrayList<>(List.of(request.leaseEnd()));
+        locked.forEach(one -> values.add(one.id()));
+        Sql.update(
+                connection,
+                tables.in("UPDATE {DELIVERY} SET NEXT_AT=?, LEASE_NO=LEASE_NO+1 WHERE ID IN ("
+                        + Sql.marks(locked.size()) + ")"),
+                values.toArray());
+        return locked.stream().map(Claims::raised).toList();
+    }
+
+    /** In the order of the ids, whatever was chosen: nodes that wait for rows never wait for each other. */
+    private List<Claimed> comparing(Connection connection, ClaimRequest request) throws SQLException {
+        List<Claimed> seen = due(connection, request, CHOICE * request.max(), "");
+        Collections.shuffle(seen, ThreadLocalRandom.current());
+        List<Claimed> chosen = seen.stream()
+                .limit(request.max())
+                .sorted(Comparator.comparing(Claimed::id))
+                .toList();
+        List<Claimed> claimed = new ArrayList<>();
+        for (Claimed one : chosen) {
+            int updated = Sql.update(
+                    connection,
+                    tables.in(
+                            "UPDATE {DELIVERY} SET NEXT_AT=?, LEASE_NO=? WHERE ID=? AND LEASE_NO=? AND STATUS='OPEN'"),
+                    request.leaseEnd(),
+                    one.leaseNo() + 1,
+                    one.id(),
+                    one.leaseNo());
+            if (updated == 1) {
+                claimed.add(raised(one));
+            }
+        }
+        return claimed;
+    }
+
+    private List<Claimed> due(Connection connection, ClaimRequest request, int limit, String locking)
+            throws SQLException {
+        List<Object> values = values(request);
+        if (dialect.hasLimit()) {
+            values.add(limit);
+        }
+        return Sql.list(connection, query(request) + locking, limit, Claims::read, values.toArray());
+    }
+
+    String query(ClaimRequest request) {
+        return tables.in(COLUMNS + dueWhere(request) + dialect.limit());
+    }
+
+    private static String dueWhere(ClaimRequest request) {
+        return " WHERE INBOX=? AND STATUS='OPEN' AND NEXT_AT<=? AND OBSERVER IN ("
+                + Sql.marks(request.observers().size()) + ") ORDER BY NEXT_AT";
+    }
+
+    private List<Object> values(ClaimRequest request) {
+        List<Object> values = new ArrayList<>(List.of(inbox, request.now()));
+        values.addAll(request.observers());
+        return values;
+    }
+
+    private static Claimed raised(Claimed one) {
+        return new Claimed(one.id(), one.eventId(), one.observer(), one.leaseNo() + 1, one.failures(), one.replay());
+    }
+
+    private static Claimed read(ResultSet row) throws SQLException {
+        return new Claimed(
+                row.getString("ID"),
+                row.getString("EVENT_ID"),
+                row.getString("OBSERVER"),
+                row.getLong("LEASE_NO"),
+                row.getInt("FAILURES"),
+                row.getInt("REPLAY") == 1);
+    }
+}

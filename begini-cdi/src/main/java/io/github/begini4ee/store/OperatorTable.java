@@ -1,0 +1,228 @@
+package io.github.begini4ee.store;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What operators see and change of the deliveries of one inbox. Each runs in the caller's transaction, on its connection.
+ *
+ * <p>Every change raises the lease number, so that a node that works on the row at that time finds itself outdated.
+ *
+ * @since 0.2
+ */
+public final class OperatorTable {
+
+    private static final String REOPEN =
+            "STATUS='OPEN', NEXT_AT=?, OPENED_AT=?, LEASE_NO=LEASE_NO+1, FAILURES=0, REPLAY=1, ENDED_AT=NULL";
+
+    private final Tables tables;
+    private final String inbox;
+
+    /**
+     * Opens the tables.
+     *
+     * @param tables the names of the tables
+     * @param inbox the inbox's name
+     */
+    public OperatorTable(Tables tables, String inbox) {
+        this.tables = tables;
+        this.inbox = inbox;
+    }
+
+    /**
+     * Counts the deliveries.
+     *
+     * @param connection in a transaction
+     * @return a row for each observer and status that there is
+     * @throws SQLException when the database fails
+     */
+    public List<Count> counts(Connection connection) throws SQLException {
+        return Sql.list(
+                connection,
+                tables.in("SELECT OBSERVER, STATUS, COUNT(*), MIN(OPENED_AT) FROM {DELIVERY} WHERE INBOX=?"
+                        + " GROUP BY OBSERVER, STATUS ORDER BY OBSERVER, STATUS"),
+                row -> new Count(
+                        row.getString(1),
+                        Status.valueOf(row.getString(2)),
+                        row.getLong(3),
+                        Instant.ofEpochMilli(row.getLong(4))),
+                inbox);
+    }
+
+    /**
+     * Lists the deliveries of an applicant.
+     *
+     * @param connection in a transaction
+     * @param uid the uid
+     * @return the deliveries, oldest first
+     * @throws SQLException when the database fails
+     */
+    public List<Found> byUid(Connection connection, String uid) throws SQLException {
+        return found(connection, "E.EVENT_UID=?", String.valueOf(EventTable.searchable(uid)));
+    }
+
+    /**
+     * Lists the deliveries in a state.
+     *
+     * @param connection in a transaction
+     * @param status the state
+     * @return the deliveries, oldest first
+     * @throws SQLException when the database fails
+     */
+    public List<Found> inStatus(Connection connection, Status status) throws SQLException {
+        return found(connection, "D.STATUS=?", status.name());
+    }
+
+    private List<Found> found(Connection connection, String where, String value) throws SQLException {
+        return Sql.list(
+                connection,
+                tables.in("SELECT D.ID, D.EVENT_ID, D.OBSERVER, D.STATUS, D.FAILURES, D.NEXT_AT, D.LAST_ERROR,"
+                        + " E.EVENT_TYPE FROM {DELIVERY} D JOIN {EVENT} E ON E.ID=D.EVENT_ID"
+                        + " WHERE D.INBOX=? AND " + where + " ORDER BY D.ID"),
+                OperatorTable::found,
+                inbox,
+                value);
+    }
+
+    private static Found found(ResultSet row) throws SQLException {
+        return new Found(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                Status.valueOf(row.getString(4)),
+                row.getInt(5),
+                Instant.ofEpochMilli(row.getLong(6)),
+                row.getString(7),
+                row.getString(8));
+    }
+
+    /**
+     * Finds a delivery.
+     *
+     * @param connection in a transaction
+     * @param id its id
+     * @return the delivery, if the inbox has it
+     * @throws SQLException when the database fails
+     */
+    public Optional<Found> byId(Connection connection, String id) throws SQLException {
+        return found(connection, "D.ID=?", id).stream().findFirst();
+    }
+
+    /**
+     * Makes a delivery due again as if it had never been tried.
+     *
+     * @param connection in a transaction
+     * @param id the delivery
+     * @param now by the database's clock
+     * @return how many rows changed, 0 or 1
+     * @throws SQLException when the database fails
+     */
+    public int reopen(Connection connection, String id, Instant now) throws SQLException {
+        return Sql.update(
+                connection,
+                tables.in("UPDATE {DELIVERY} SET " + REOPEN + " WHERE INBOX=? AND ID=? AND STATUS<>'OPEN'"),
+                now,
+                now,
+                inbox,
+                id);
+    }
+
+    /**
+     * Makes all dead deliveries of an observer due again.
+     *
+     * @param connection in a transaction
+     * @param observer the observer
+     * @param now by the database's clock
+     * @return how many rows changed
+     * @throws SQLException when the database fails
+     */
+    public int reopenDead(Connection connection, String observer, Instant now) throws SQLException {
+        return Sql.update(
+                connection,
+                tables.in("UPDATE {DELIVERY} SET " + REOPEN + " WHERE INBOX=? AND OBSERVER=? AND STATUS='DEAD'"),
+                now,
+                now,
+                inbox,
+                observer);
+    }
+
+    /**
+     * Ends a delivery that nobody is to do any more.
+     *
+     * @param connection in a transaction
+     * @param id the delivery
+     * @param now by the database's clock
+     * @return how many rows changed, 0 or 1
+     * @throws SQLException when the database fails
+     */
+    public int skip(Connection connection, String id, Instant now) throws SQLException {
+        return Sql.update(
+                connection,
+                tables.in("UPDATE {DELIVERY} SET STATUS='SKIPPED', ENDED_AT=?, LEASE_NO=LEASE_NO+1"
+                        + " WHERE INBOX=? AND ID=? AND STATUS IN ('OPEN','DEAD')"),
+                now,
+                inbox,
+                id);
+    }
+
+    /**
+     * Gives the open and dead deliveries of one observer to another that has none of the same events.
+     *
+     * @param connection in a transaction
+     * @param from the observer that no node has any more
+     * @param to the observer that takes over
+     * @param now by the database's clock
+     * @return how many rows changed
+     * @throws SQLException when the database fails
+     */
+    public int reassign(Connection connection, String from, String to, Instant now) throws SQLException {
+        return Sql.update(
+                connection,
+                tables.in("UPDATE {DELIVERY} SET OBSERVER=?, STATUS='OPEN', NEXT_AT=?, LEASE_NO=LEASE_NO+1, ENDED_AT=NULL"
+                        + " WHERE INBOX=? AND OBSERVER=? AND STATUS IN ('OPEN','DEAD') AND EVENT_ID NOT IN"
+                        + " (SELECT EVENT_ID FROM {DELIVERY} WHERE INBOX=? AND OBSERVER=?)"),
+                to,
+                now,
+                inbox,
+                from,
+                inbox,
+                to);
+    }
+
+    /**
+     * How many deliveries an observer has in a state.
+     *
+     * @param observer the observer
+     * @param status the state
+     * @param number how many
+     * @param oldest when the oldest was opened
+     */
+    public record Count(String observer, Status status, long number, Instant oldest) {}
+
+    /**
+     * A delivery as an operator sees it.
+     *
+     * @param id the delivery
+     * @param eventId its event
+     * @param observer its observer
+     * @param status its state
+     * @param failures how often it failed
+     * @param nextAt when it is due
+     * @param lastError what happened last, or null
+     * @param type the event's type, or null
+     */
+    public record Found(
+            String id,
+            String eventId,
+            String observer,
+            Status status,
+            int failures,
+            Instant nextAt,
+            @Nullable String lastError,
+            @Nullable String type) {}
+}

@@ -1,0 +1,119 @@
+package io.github.begini4ee.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What ends the life of rows: retention, in small batches, and erasure on demand. Open and dead deliveries keep their event
+ * and its body for as long as they are.
+ *
+ * @since 0.2
+ */
+public final class PurgeTable {
+
+    private static final String NOBODY_WAITS = " AND NOT EXISTS (SELECT 1 FROM {DELIVERY} D WHERE D.EVENT_ID={EVENT}.ID"
+            + " AND (D.STATUS IN ('OPEN','DEAD') OR D.ENDED_AT>?))";
+
+    private final Tables tables;
+    private final String inbox;
+
+    /**
+     * Opens the tables.
+     *
+     * @param tables the names of the tables
+     * @param inbox the inbox's name
+     */
+    public PurgeTable(Tables tables, String inbox) {
+        this.tables = tables;
+        this.inbox = inbox;
+    }
+
+    /**
+     * Clears the bodies of events whose last delivery ended before a time.
+     *
+     * @param connection in a transaction
+     * @param before the time
+     * @param batch the most rows
+     * @return how many rows changed
+     * @throws SQLException when the database fails
+     */
+    public int bodies(Connection connection, Instant before, int batch) throws SQLException {
+        List<String> ids = ids(
+                connection,
+                "SELECT ID FROM {EVENT} WHERE INBOX=? AND RECEIVED_AT<? AND BODY IS NOT NULL" + NOBODY_WAITS,
+                batch,
+                before,
+                before);
+        return change(connection, "UPDATE {EVENT} SET BODY=NULL WHERE ID=?", ids);
+    }
+
+    /**
+     * Deletes deliveries that ended before a time.
+     *
+     * @param connection in a transaction
+     * @param before the time
+     * @param batch the most rows
+     * @return how many rows changed
+     * @throws SQLException when the database fails
+     */
+    public int deliveries(Connection connection, Instant before, int batch) throws SQLException {
+        List<String> ids = ids(
+                connection,
+                "SELECT ID FROM {DELIVERY} WHERE INBOX=? AND STATUS IN ('DONE','SKIPPED') AND ENDED_AT<?",
+                batch,
+                before);
+        return change(connection, "DELETE FROM {DELIVERY} WHERE ID=?", ids);
+    }
+
+    /**
+     * Deletes events that were received before a time and have no delivery left.
+     *
+     * @param connection in a transaction
+     * @param before the time
+     * @param batch the most rows
+     * @return how many rows changed
+     * @throws SQLException when the database fails
+     */
+    public int events(Connection connection, Instant before, int batch) throws SQLException {
+        List<String> ids = ids(
+                connection,
+                "SELECT ID FROM {EVENT} WHERE INBOX=? AND RECEIVED_AT<?"
+                        + " AND NOT EXISTS (SELECT 1 FROM {DELIVERY} D WHERE D.EVENT_ID={EVENT}.ID)",
+                batch,
+                before);
+        return change(connection, "DELETE FROM {EVENT} WHERE ID=?", ids);
+    }
+
+    /**
+     * Clears uid and body of an applicant's events; their digests stay, so that a retry is still a duplicate.
+     *
+     * @param connection in a transaction
+     * @param uid the uid
+     * @return how many rows changed
+     * @throws SQLException when the database fails
+     */
+    public int erase(Connection connection, String uid) throws SQLException {
+        return Sql.update(
+                connection,
+                tables.in("UPDATE {EVENT} SET EVENT_UID=NULL, BODY=NULL WHERE INBOX=? AND EVENT_UID=?"),
+                inbox,
+                String.valueOf(EventTable.searchable(uid)));
+    }
+
+    private List<String> ids(Connection connection, String query, int batch, Instant... times) throws SQLException {
+        Object[] values = new Object[times.length + 1];
+        values[0] = inbox;
+        System.arraycopy(times, 0, values, 1, times.length);
+        return Sql.first(connection, batch, tables.in(query), row -> row.getString(1), values);
+    }
+
+    private int change(Connection connection, String sql, List<String> ids) throws SQLException {
+        int changed = 0;
+        for (String id : ids) {
+            changed += Sql.update(connection, tables.in(sql), id);
+        }
+        return changed;
+    }
+}
