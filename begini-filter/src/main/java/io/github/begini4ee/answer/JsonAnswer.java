@@ -1,6 +1,7 @@
 package io.github.begini4ee.answer;
 
 import io.github.begini4ee.body.Unreadable;
+import io.github.begini4ee.message.Messages;
 import io.github.begini4ee.receiver.Receipt;
 import io.github.begini4ee.signature.Rejected;
 import jakarta.servlet.FilterChain;
@@ -145,13 +146,13 @@ public record JsonAnswer(int status, String body, Map<String, String> headers, R
     /** The texts are ours, but a receiver's problem may hold anything. */
     private static String detail(String text) {
         StringBuilder json = new StringBuilder("{\"detail\":\"");
-        text.chars().forEach(c -> {
+        text.codePoints().forEach(c -> {
             if (c == '"' || c == '\\') {
                 json.append('\\').append((char) c);
-            } else if (c < ' ') {
+            } else if (Messages.isUnprintable(c)) {
                 json.append(String.format("\\u%04x", c));
             } else {
-                json.append((char) c);
+                json.appendCodePoint(c);
             }
         });
         return json.append("\"}").toString();
