@@ -237,6 +237,12 @@ public final class Messages {
                 + " of its own: take one of them out.";
     }
 
+    public static String listenerAddedByCode() {
+        return "BGN-043 a BeginiListener that was added by code may not ask for the filters: call"
+                + " new BeginiInitializer().onStartup(Set.of(), context) in your ServletContainerInitializer instead, after"
+                + " adding your filters, or declare the listener in web.xml.";
+    }
+
     /**
      * Makes foreign text safe for a log line: what could break it is escaped, and it is cut after 200 characters.
      *
