@@ -1,12 +1,16 @@
 package io.github.begini4ee.answer;
 
 import io.github.begini4ee.body.Unreadable;
+import io.github.begini4ee.message.Messages;
 import io.github.begini4ee.receiver.Receipt;
 import io.github.begini4ee.signature.Rejected;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -23,6 +27,7 @@ import java.util.Map;
  */
 public record JsonAnswer(int status, String body, Map<String, String> headers, Reason reason) implements Answer {
 
+    private static final System.Logger LOG = System.getLogger(JsonAnswer.class.getName());
     private static final Duration SHORTLY = Duration.ofSeconds(10);
 
     /**
@@ -111,6 +116,10 @@ public record JsonAnswer(int status, String body, Map<String, String> headers, R
     /** Writes bytes, since servers add a charset of theirs to what goes through a writer. */
     @Override
     public void give(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException {
+        if (response.isCommitted()) { // Tomcat answers 400 itself the moment a read fails
+            request.removeAttribute(RequestDispatcher.ERROR_EXCEPTION); // or its page would be a 500 with a stack trace
+            return;
+        }
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         response.resetBuffer();
         response.setStatus(status);
@@ -119,7 +128,22 @@ public record JsonAnswer(int status, String body, Map<String, String> headers, R
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
         headers.forEach(response::setHeader);
-        response.getOutputStream().write(bytes);
+        write(bytes, response);
+    }
+
+    private void write(byte[] bytes, HttpServletResponse response) throws IOException {
+        OutputStream out;
+        try {
+            out = response.getOutputStream();
+        } catch (IllegalStateException writerIsOpen) {
+            response.getWriter().write(body); // a filter in front asked for it; ASCII in whatever charset
+            return;
+        }
+        try {
+            out.write(bytes);
+        } catch (IOException senderIsGone) {
+            LOG.log(Level.DEBUG, "nobody reads the answer any more", senderIsGone); // and will send again
+        }
     }
 
     private static JsonAnswer forbidden(Reason reason) {
@@ -145,13 +169,13 @@ public record JsonAnswer(int status, String body, Map<String, String> headers, R
     /** The texts are ours, but a receiver's problem may hold anything. */
     private static String detail(String text) {
         StringBuilder json = new StringBuilder("{\"detail\":\"");
-        text.chars().forEach(c -> {
+        text.codePoints().forEach(c -> {
             if (c == '"' || c == '\\') {
                 json.append('\\').append((char) c);
-            } else if (c < ' ') {
+            } else if (Messages.isUnprintable(c)) {
                 json.append(String.format("\\u%04x", c));
             } else {
-                json.append((char) c);
+                json.appendCodePoint(c);
             }
         });
         return json.append("\"}").toString();

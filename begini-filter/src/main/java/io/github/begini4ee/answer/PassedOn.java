@@ -29,6 +29,6 @@ public record PassedOn(RawBody body, BeginiEvent event) implements Answer {
     public void give(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         request.setAttribute(EVENT_ATTRIBUTE, event);
-        chain.doFilter(new RepeatableRequest(request, body), response);
+        chain.doFilter(new RepeatableRequest(request, response, body), response);
     }
 }

@@ -1,10 +1,12 @@
 package io.github.begini4ee.answer;
 
 import io.github.begini4ee.body.RawBody;
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,11 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class RepeatableRequest extends HttpServletRequestWrapper {
 
     private final RawBody body;
+    private final HttpServletResponse response;
     private @Nullable ServletInputStream stream;
     private @Nullable BufferedReader reader;
 
-    RepeatableRequest(HttpServletRequest request, RawBody body) {
+    RepeatableRequest(HttpServletRequest request, HttpServletResponse response, RawBody body) {
         super(request);
+        this.response = response;
         this.body = body;
     }
 
@@ -38,6 +42,12 @@ final class RepeatableRequest extends HttpServletRequestWrapper {
             reader = new BufferedReader(new InputStreamReader(body.stream(), StandardCharsets.UTF_8));
         }
         return reader;
+    }
+
+    /** By its contract it would hand out the request below this one, whose body is gone. */
+    @Override
+    public AsyncContext startAsync() {
+        return super.startAsync(this, response);
     }
 
     @Override

@@ -25,7 +25,7 @@ final class MicroProfileSources {
 
         @Override
         public String name() {
-            return source.getName();
+            return "MicroProfile Config, " + source.getName();
         }
 
         @Override

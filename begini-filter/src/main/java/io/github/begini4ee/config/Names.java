@@ -2,6 +2,7 @@ package io.github.begini4ee.config;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 
 /** Finds what was probably meant. */
 final class Names {
@@ -10,9 +11,13 @@ final class Names {
 
     static String nearest(String name, Collection<String> known) {
         return known.stream()
-                .min(Comparator.comparingInt((String candidate) -> distance(name, candidate))
+                .min(Comparator.comparingInt((String candidate) -> distance(lower(name), lower(candidate)))
                         .thenComparing(Comparator.naturalOrder()))
                 .orElseThrow();
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 
     /** Levenshtein's distance, one row at a time. */

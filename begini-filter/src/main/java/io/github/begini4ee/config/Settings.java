@@ -44,6 +44,7 @@ public final class Settings {
     private final Map<String, String> origins = new TreeMap<>();
     private final Set<String> problems = new LinkedHashSet<>();
     private final List<String> warnings = new ArrayList<>();
+    private boolean anyUnreadable;
 
     Settings(List<Source> sources) {
         this.sources = sources;
@@ -58,7 +59,11 @@ public final class Settings {
      * @return the settings
      */
     public static Settings of(ClassLoader loader, Map<String, String> initParams, Map<String, String> contextParams) {
-        return new Settings(Sources.of(loader, initParams, contextParams));
+        List<String> unreadable = new ArrayList<>();
+        Settings settings = new Settings(Sources.of(loader, initParams, contextParams, unreadable::add));
+        unreadable.forEach(settings::problem);
+        settings.anyUnreadable = !unreadable.isEmpty();
+        return settings;
     }
 
     /**
@@ -209,12 +214,13 @@ public final class Settings {
     }
 
     /**
-     * Tells whether any setting of ours is given in a source of the application's own (not in the environment).
+     * Tells whether somebody meant an endpoint: a path is set anywhere, or any setting of ours other than by the
+     * environment, which many applications may share, or a source cannot be read.
      *
      * @return true when there is one
      */
     public boolean anyGiven() {
-        return names().findAny().isPresent();
+        return find("begini.path").isPresent() || names().anyMatch(name -> !ofEnvironment(name)) || anyUnreadable;
     }
 
     /**

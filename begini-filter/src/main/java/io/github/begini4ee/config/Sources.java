@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** The order of the sources, first wins. */
 final class Sources {
@@ -21,25 +22,29 @@ final class Sources {
 
     private Sources() {}
 
-    static List<Source> of(ClassLoader loader, Map<String, String> initParams, Map<String, String> contextParams) {
+    static List<Source> of(
+            ClassLoader loader,
+            Map<String, String> initParams,
+            Map<String, String> contextParams,
+            Consumer<String> problems) {
         List<Source> sources = new ArrayList<>();
         sources.add(new MapSource("system property", strings(System.getProperties())));
         sources.add(new EnvironmentSource(System.getenv()));
         sources.add(new MapSource("init-param", initParams));
         sources.add(new MapSource("context-param", contextParams));
-        sources.addAll(ofServer(loader));
+        sources.addAll(ofServer(loader, problems));
         return sources;
     }
 
-    private static List<Source> ofServer(ClassLoader loader) {
+    private static List<Source> ofServer(ClassLoader loader, Consumer<String> problems) {
         try {
             return MicroProfileSources.of(loader);
         } catch (LinkageError | RuntimeException noWorkingProvider) {
-            return files(loader);
+            return files(loader, problems);
         }
     }
 
-    private static List<Source> files(ClassLoader loader) {
+    private static List<Source> files(ClassLoader loader, Consumer<String> problems) {
         List<Source> sources = new ArrayList<>();
         try {
             for (URL url : Collections.list(loader.getResources(FILE))) {
@@ -52,7 +57,7 @@ final class Sources {
                 }
             }
         } catch (IOException | IllegalArgumentException e) {
-            throw new ConfigurationException(Messages.cannotStart(), List.of(Messages.unreadableFile(FILE, e)));
+            problems.accept(Messages.unreadableFile(FILE, e));
         }
         return sources;
     }

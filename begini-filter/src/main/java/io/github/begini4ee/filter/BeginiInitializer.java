@@ -1,7 +1,6 @@
 package io.github.begini4ee.filter;
 
 import io.github.begini4ee.config.BeginiConfig;
-import io.github.begini4ee.config.ConfigurationException;
 import io.github.begini4ee.config.Settings;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
@@ -38,13 +37,9 @@ public final class BeginiInitializer implements ServletContainerInitializer {
     }
 
     private static Optional<String> path(ServletContext context) {
-        try {
-            Settings settings = Settings.of(context.getClassLoader(), Map.of(), ContextParams.of(context));
-            Optional<String> path = BeginiConfig.path(settings);
-            return settings.problems().isEmpty() ? path : Optional.empty();
-        } catch (ConfigurationException e) {
-            return Optional.empty(); // the listener meets it again and tells
-        }
+        Settings settings = Settings.of(context.getClassLoader(), Map.of(), ContextParams.of(context));
+        Optional<String> path = BeginiConfig.path(settings);
+        return settings.problems().isEmpty() ? path : Optional.empty(); // the listener meets them again and tells
     }
 
     private static void register(ServletContext context, String path) {

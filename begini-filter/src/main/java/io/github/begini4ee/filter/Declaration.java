@@ -1,5 +1,6 @@
 package io.github.begini4ee.filter;
 
+import io.github.begini4ee.message.Messages;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ record Declaration(String filterName, Map<String, String> initParams, Collection
     /** All of them; only during start-up does the server let anybody ask. */
     static List<Declaration> in(ServletContext context) {
         List<Declaration> declarations = new ArrayList<>();
-        context.getFilterRegistrations().forEach((name, registration) -> {
+        registrations(context).forEach((name, registration) -> {
             if (isOurs(registration, context.getClassLoader())) {
                 declarations.add(new Declaration(
                         name,
@@ -22,6 +23,14 @@ record Declaration(String filterName, Map<String, String> initParams, Collection
             }
         });
         return declarations;
+    }
+
+    private static Map<String, ? extends FilterRegistration> registrations(ServletContext context) {
+        try {
+            return context.getFilterRegistrations();
+        } catch (UnsupportedOperationException e) {
+            throw new IllegalStateException(Messages.listenerAddedByCode(), e);
+        }
     }
 
     private static boolean isOurs(FilterRegistration registration, ClassLoader loader) {

@@ -3,7 +3,6 @@ package io.github.begini4ee.filter;
 import io.github.begini4ee.answer.Answer;
 import io.github.begini4ee.answer.JsonAnswer;
 import io.github.begini4ee.config.BeginiConfig;
-import io.github.begini4ee.config.ConfigurationException;
 import io.github.begini4ee.config.OnStartError;
 import io.github.begini4ee.message.Messages;
 import jakarta.servlet.ServletContext;
@@ -42,14 +41,6 @@ final class Endpoint {
     /** Empty where it started, or may wait; else every problem. */
     List<String> start() {
         checkedAt = clock.millis();
-        try {
-            return attempt();
-        } catch (ConfigurationException unreadable) {
-            return unreadable.problems();
-        }
-    }
-
-    private List<String> attempt() {
         Startup startup = new Startup(declaration, context, clock);
         Optional<Stations> wired = startup.stations(declaration.filterName(), clock);
         wired.ifPresent(ready -> begin(ready, startup));
@@ -78,10 +69,15 @@ final class Endpoint {
     @Nullable
     Stations stations() {
         Stations ready = stations;
-        if (ready == null && waiting && clock.millis() - checkedAt >= CHECK_EVERY_MILLIS && checking.tryLock()) {
+        if (ready == null
+                && waiting
+                && Math.abs(clock.millis() - checkedAt) >= CHECK_EVERY_MILLIS
+                && checking.tryLock()) {
             try {
                 start();
                 ready = stations;
+            } catch (RuntimeException | Error broken) {
+                LOG.log(Level.ERROR, Messages.broken(declaration.filterName(), broken));
             } finally {
                 checking.unlock();
             }

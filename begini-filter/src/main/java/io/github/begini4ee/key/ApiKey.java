@@ -56,10 +56,10 @@ public final class ApiKey {
     /**
      * Tells the key's length without the key.
      *
-     * @return the number of UTF-8 bytes
+     * @return the number of characters
      */
     public int length() {
-        return bytes.length;
+        return text().codePointCount(0, text().length());
     }
 
     boolean isDemoKey() {

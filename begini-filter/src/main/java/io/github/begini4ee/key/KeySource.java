@@ -63,7 +63,7 @@ final class KeySource {
     private static List<ApiKey> ask(ApiKeys provider, String integration) throws Unusable {
         try {
             return List.copyOf(provider.keysOf(integration));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             // the class alone: a vault's message may hold what it read
             throw new Unusable(Messages.keyProviderFailed(
                     provider.getClass().getName(), integration, e.getClass().getName()));

@@ -141,7 +141,7 @@ public final class Messages {
 
     public static String shortKey(String label, int characters) {
         return "BGN-025 " + label + " is shorter than " + characters
-                + " bytes: a key that short can be guessed. Check that it was copied whole.";
+                + " characters: a key that short can be guessed. Check that it was copied whole.";
     }
 
     public static String blanksAroundKey(String label) {
@@ -237,8 +237,14 @@ public final class Messages {
                 + " of its own: take one of them out.";
     }
 
+    public static String listenerAddedByCode() {
+        return "BGN-043 a BeginiListener that was added by code may not ask for the filters: call"
+                + " new BeginiInitializer().onStartup(Set.of(), context) in your ServletContainerInitializer instead, after"
+                + " adding your filters, or declare the listener in web.xml.";
+    }
+
     /**
-     * Makes foreign text safe for a log line: control characters escaped, cut after 200 characters.
+     * Makes foreign text safe for a log line: what could break it is escaped, and it is cut after 200 characters.
      *
      * @param foreign the text
      * @return one line
@@ -246,15 +252,26 @@ public final class Messages {
     public static String printable(String foreign) {
         StringBuilder text = new StringBuilder();
         foreign.codePoints().limit(200).forEach(c -> {
-            if (Character.isISOControl(c)
-                    || Character.getType(c) == Character.LINE_SEPARATOR
-                    || Character.getType(c) == Character.PARAGRAPH_SEPARATOR
-                    || Character.getType(c) == Character.SURROGATE) {
+            if (isUnprintable(c)) {
                 text.append(String.format("\\u%04x", c));
             } else {
                 text.appendCodePoint(c);
             }
         });
         return text.toString();
+    }
+
+    /**
+     * Tells what has no place in a line of text: control characters, other line ends, lone surrogates.
+     *
+     * @param c a code point
+     * @return true for those
+     */
+    public static boolean isUnprintable(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
+                true;
+            default -> false;
+        };
     }
 }

@@ -1,0 +1,52 @@
+package com.example.bank.web;
+
+import io.github.begini4ee.key.ApiKey;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The commands that send a first event as Begini would, ready to paste into a shell. */
+@ApplicationScoped
+public class FirstEvent {
+
+    private static final String APPLICATION = "LOAN20260001";
+
+    @Inject
+    @ConfigProperty(name = "begini.api-key")
+    String apiKey;
+
+    @Inject
+    @ConfigProperty(name = "begini.integration-id")
+    String integrationId;
+
+    boolean keyOfEnvironment = System.getenv("BEGINI_API_KEY") != null;
+
+    /** One command a line, whatever its length: what is pasted must not depend on how a console breaks it. */
+    String commands(String url) {
+        return String.join(
+                "\n",
+                "BODY='" + body() + "'",
+                "SIGNATURE=$(printf %s \"$BODY\" | openssl dgst -sha512 -hmac " + key() + " -r | cut -d ' ' -f 1)",
+                "curl -i -H 'Content-Type: application/json' -H \"X-Signature: $SIGNATURE\" --data-binary \"$BODY\" "
+                        + url + "/webhooks/begini; echo",
+                "curl -s " + url + "/api/applications/" + APPLICATION + "; echo");
+    }
+
+    private String body() {
+        return """
+                {"uid":"%s","integration_id":"%s","event":{"type":"psychometric_score.complete","details":{\
+                "application_started_at":1767224700,"application_completed_at":1767225300,"scored_at":1767225600,\
+                "platform":"WEB","calculated":{"score":42,"risk_band":"LOW","score_confidence":"HIGH",\
+                "traits":[{"key":"planning","value":51,"risk_band":"MEDIUM"}]},"flags":[]}}}"""
+                .formatted(APPLICATION, integrationId);
+    }
+
+    private String key() {
+        return keyIsSecret() ? "\"$BEGINI_API_KEY\"" : "'" + apiKey + "'";
+    }
+
+    /** The demo key of the sample may be shown, and any other never. */
+    boolean keyIsSecret() {
+        return keyOfEnvironment || !apiKey.startsWith(ApiKey.DEMO_PREFIX);
+    }
+}

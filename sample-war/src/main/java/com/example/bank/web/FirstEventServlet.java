@@ -1,0 +1,52 @@
+package com.example.bank.web;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * Says what to do next: to the page while it is empty, and on the console of the demo, which tells its port in the
+ * system property {@code demo.port}. A servlet comes last in a start, so that nothing follows on the screen.
+ */
+@WebServlet(urlPatterns = "/first-event", loadOnStartup = 1)
+public class FirstEventServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    transient FirstEvent firstEvent;
+
+    @Override
+    public void init() {
+        String port = System.getProperty("demo.port");
+        if (port != null) {
+            System.getLogger(getClass().getName()).log(System.Logger.Level.INFO, greeting("http://localhost:" + port));
+        }
+    }
+
+    private String greeting(String url) {
+        String withKey = firstEvent.keyIsSecret() ? " that has the same BEGINI_API_KEY" : "";
+        return """
+                the loan desk is open
+
+                  Look at    %s/
+                  Stop with  Ctrl-C
+
+                  What next? Send it an event as Begini would: paste these lines into another terminal%s.
+
+                %s
+                """
+                .formatted(url, withKey, firstEvent.commands(url));
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String here = request.getRequestURL().toString();
+        response.setContentType("text/plain;charset=UTF-8");
+        response.setHeader("Cache-Control", "no-store");
+        response.getWriter().print(firstEvent.commands(here.substring(0, here.length() - "/first-event".length())));
+    }
+}

@@ -1,0 +1,46 @@
+package com.example.bank.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FirstEventTest {
+
+    private static final String URL = "http://localhost:8080";
+
+    @Test
+    void is_one_whole_command_a_line() {
+        List<String> lines = commands("demo-key-for-a-test", false).lines().toList();
+
+        assertThat(lines).hasSize(4);
+        assertThat(lines.get(0)).startsWith("BODY='{").endsWith("}'").contains("\"integration_id\":\"42\"");
+        assertThat(lines.get(1))
+                .startsWith("SIGNATURE=$(")
+                .contains("openssl dgst -sha512 -hmac 'demo-key-for-a-test' -r");
+        assertThat(lines.get(2)).startsWith("curl -i ").contains(URL + "/webhooks/begini");
+        assertThat(lines.get(3)).startsWith("curl -s " + URL + "/api/applications/");
+    }
+
+    @Test
+    void refers_to_a_key_of_the_environment_without_showing_it() {
+        assertThat(commands("demo-key-for-a-test", true))
+                .contains("openssl dgst -sha512 -hmac \"$BEGINI_API_KEY\" -r")
+                .doesNotContain("demo-key-for-a-test");
+    }
+
+    @Test
+    void never_shows_a_key_that_is_not_for_demos() {
+        assertThat(commands("3f1c9a-not-for-the-screen", false))
+                .contains("openssl dgst -sha512 -hmac \"$BEGINI_API_KEY\" -r")
+                .doesNotContain("3f1c9a-not-for-the-screen");
+    }
+
+    private static String commands(String key, boolean ofEnvironment) {
+        FirstEvent firstEvent = new FirstEvent();
+        firstEvent.apiKey = key;
+        firstEvent.integrationId = "42";
+        firstEvent.keyOfEnvironment = ofEnvironment;
+        return firstEvent.commands(URL);
+    }
+}

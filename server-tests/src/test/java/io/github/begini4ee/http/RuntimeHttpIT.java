@@ -1,0 +1,37 @@
+package io.github.begini4ee.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.begini4ee.server.EmbeddedServer;
+import io.github.begini4ee.server.OneServer;
+import java.nio.charset.Charset;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The build runs all these tests several times: each time it must be where it means to be. */
+@ExtendWith(OneServer.class)
+class RuntimeHttpIT {
+
+    @Test
+    void runs_on_the_server_that_the_build_names(EmbeddedServer server) {
+        String expected =
+                switch (System.getProperty("test.server")) {
+                    case "tomcat-10.1" -> "Apache Tomcat/10.1.";
+                    case "tomcat-11" -> "Apache Tomcat/11.0.";
+                    case "jetty-12" -> "Jetty/12.";
+                    default -> "a server that is known here";
+                };
+        assertThat(server.info()).startsWith(expected);
+    }
+
+    @Test
+    void runs_under_the_locale_and_charset_that_the_build_names() {
+        String expected = System.getProperty("test.locale", "as it is");
+        String actual = Locale.getDefault() + " " + Charset.defaultCharset();
+        if (!expected.equals("as it is")) {
+            assertThat(actual).isEqualTo(expected);
+            assertThat("TITLE".toLowerCase(Locale.getDefault())).isNotEqualTo("title");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.begini4ee.payara;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.begini4ee.server.Reply;
+import io.github.begini4ee.server.Request;
+import io.github.begini4ee.server.Wire;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** A deployed WAR as a sender and as its {@code Probe} see it. */
+record Site(int port, String contextPath) {
+
+    static final String PATH = "/webhooks/begini";
+
+    Request post() {
+        return Request.post(contextPath + PATH);
+    }
+
+    Reply send(Request request) {
+        return Wire.exchange(port, request);
+    }
+
+    Reply signed(byte[] body) {
+        return send(post().signed(body));
+    }
+
+    Reply signed(byte[] body, String key) {
+        return send(post().signed(body, key));
+    }
+
+    List<String> seen(String uid) {
+        return probe("uid=" + URLEncoder.encode(uid, StandardCharsets.UTF_8));
+    }
+
+    List<String> mbean() {
+        return probe("mbean");
+    }
+
+    void passedNothingOn() {
+        assertThat(probe("behind")).containsExactly("behind 0");
+    }
+
+    private List<String> probe(String query) {
+        Reply reply = send(Request.of("GET", contextPath + "/probe?" + query));
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        return reply.text().lines().toList();
+    }
+}
