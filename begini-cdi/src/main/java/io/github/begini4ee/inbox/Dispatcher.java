@@ -111,7 +111,8 @@ final class Dispatcher {
         int failures = claimed.failures() + 1;
         Instant now = database.now();
         Instant next = now.plus(backoff.after(failures));
-        boolean dead = isUsedUp(observer, failures);
+        boolean dead =
+                isUsedUp(observer, failures) || next.isAfter(claimed.openedAt().plus(config.giveUpAfter()));
         try {
             boolean ours = database.inTransaction(
                     BOOKKEEPING,

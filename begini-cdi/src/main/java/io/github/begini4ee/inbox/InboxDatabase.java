@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,9 @@ final class InboxDatabase {
     private final Transactions transactions;
     private final DbClock clock;
     private volatile @Nullable OpenInbox open;
+    private final MetaTable meta;
     private volatile Instant measuredAt = Instant.MIN;
+    private volatile Set<String> paused = Set.of();
     private volatile boolean away;
 
     InboxDatabase(InboxConfig config, DataSource dataSource, Transactions transactions, Clock clock) {
@@ -40,6 +43,7 @@ final class InboxDatabase {
         this.dataSource = dataSource;
         this.transactions = transactions;
         this.clock = new DbClock(clock);
+        this.meta = new MetaTable(config.tables(), config.name());
     }
 
     /** The time of the database, once {@link #open} has returned. */
@@ -123,7 +127,6 @@ final class InboxDatabase {
     /** Writes a row, rolls back, and looks: a data source outside JTA would lose what the inbox promises. */
     private void checkTransactional()
             throws SQLException, RolledBackException, UncertainException, UnavailableException {
-        MetaTable meta = new MetaTable(config.tables(), config.name());
         String probe = "probe-" + Ids.next(clock.local());
         try {
             inTransaction(CHECK_TIMEOUT, connection -> {
@@ -138,12 +141,29 @@ final class InboxDatabase {
         }
     }
 
+    /** The clock, and which observers rest: what a node asks of the others once a minute. */
     private void measure(OpenInbox found) throws SQLException, RolledBackException, UncertainException {
         Instant before = clock.local();
-        Instant database =
-                inTransaction(CHECK_TIMEOUT, connection -> found.dialect().now(connection, config.tables()));
-        clock.measured(before, database, clock.local());
+        Instant now = inTransaction(CHECK_TIMEOUT, connection -> found.dialect().now(connection, config.tables()));
+        clock.measured(before, now, clock.local());
+        paused = inTransaction(CHECK_TIMEOUT, connection -> Pauses.read(meta, connection));
         measuredAt = clock.local();
+    }
+
+    private boolean isDue() {
+        Instant last = measuredAt;
+        return last == Instant.MIN
+                || Duration.between(last, clock.local()).abs().compareTo(MEASURE_EVERY) >= 0;
+    }
+
+    /** The observers that rest, as this node knows since a minute at most. */
+    Set<String> paused() {
+        return paused;
+    }
+
+    /** Asks again at the next opportunity. */
+    void forget() {
+        measuredAt = Instant.MIN;
     }
 
     private UnavailableException unusable(String message) {

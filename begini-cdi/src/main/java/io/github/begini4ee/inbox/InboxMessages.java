@@ -117,7 +117,8 @@ final class InboxMessages {
     }
 
     static String stillNoEvent(String id) {
-        return "BGN-221 the body of " + id + " is no event for this release either, or was purged: nothing was changed.";
+        return "BGN-221 the body of " + id
+                + " is no event for this release either, or was purged: nothing was changed.";
     }
 
     static String stillNobody(String id) {
@@ -135,5 +136,9 @@ final class InboxMessages {
 
     static String operatorFailed(String fault) {
         return "BGN-225 nothing was changed, because the database failed (" + fault + "): try again.";
+    }
+
+    static String noInbox() {
+        return "BGN-226 this application has no inbox: set begini.mode=inbox, and call from one of its own threads.";
     }
 }

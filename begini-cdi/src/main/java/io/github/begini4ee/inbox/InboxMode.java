@@ -90,6 +90,8 @@ public final class InboxMode implements Receiver {
                 new ObserverCaller(beans, beans.createInstance()),
                 observers.inInbox(),
                 environments(config),
+                beans.getEvent()::fire,
+                Backoff.standard(),
                 Threads.managed(settings));
     }
 
@@ -112,6 +114,23 @@ public final class InboxMode implements Receiver {
         } catch (NamingException | ClassCastException e) {
             settings.problem(InboxMessages.noTransactions(Faults.describe(e)));
             return null;
+        }
+    }
+
+    /**
+     * Finds the inbox of the calling application.
+     *
+     * @return the operators' view of it
+     * @throws InboxException when no endpoint of the application is in mode {@code inbox}
+     */
+    static Inbox current() {
+        ClassLoader application = Thread.currentThread().getContextClassLoader();
+        synchronized (INBOXES) {
+            Shared shared = INBOXES.get(application);
+            if (shared == null) {
+                throw new InboxException(InboxMessages.noInbox());
+            }
+            return shared.inbox.operations();
         }
     }
 

@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
@@ -24,6 +24,7 @@ final class InboxRuntime {
 
     private final InboxReceiver receiver;
     private final Poller poller;
+    private final Operations operations;
 
     InboxRuntime(
             InboxConfig config,
@@ -32,16 +33,18 @@ final class InboxRuntime {
             ObserverCaller caller,
             List<ObserverSpec> observers,
             Map<String, Environment> environments,
+            Consumer<Object> announce,
+            Backoff backoff,
             ScheduledExecutorService threads) {
         Clock clock = Clock.systemUTC();
         InboxDatabase database = new InboxDatabase(config, dataSource, transactions, clock);
         StoredBodies bodies = new StoredBodies(environments);
-        Dispatcher dispatcher =
-                new Dispatcher(config, database, caller, bodies, new Backoff(RandomGenerator.getDefault()));
+        Dispatcher dispatcher = new Dispatcher(config, database, caller, bodies, backoff);
         Map<String, ObserverSpec> byId =
                 observers.stream().collect(Collectors.toMap(ObserverSpec::id, Function.identity()));
         poller = new Poller(config, database, dispatcher, byId, threads);
         receiver = new InboxReceiver(config, database, caller, bodies, poller::wake);
+        operations = new Operations(config, database, caller, bodies, byId.keySet(), announce::accept, poller::wake);
     }
 
     void start() {
@@ -54,6 +57,10 @@ final class InboxRuntime {
 
     Receipt receiveMalformed(String problem, VerifiedBody body) {
         return receiver.receiveMalformed(problem, body);
+    }
+
+    Inbox operations() {
+        return operations;
     }
 
     void stop() {

@@ -66,8 +66,7 @@ final class Operations implements Inbox {
 
     @Override
     public InboxStatus status() {
-        return query(connection ->
-                new InboxStatus(deliveries.counts(connection), Pauses.read(meta, connection), here));
+        return query(connection -> new InboxStatus(deliveries.counts(connection), Pauses.read(meta, connection), here));
     }
 
     @Override
@@ -142,8 +141,7 @@ final class Operations implements Inbox {
         if (!wanted || deliveries.has(connection, eventId, observer)) {
             return 0;
         }
-        events.insertDeliveries(
-                connection, eventId, now, List.of(new NewDelivery(observer, Status.OPEN, now, "")));
+        events.insertDeliveries(connection, eventId, now, List.of(new NewDelivery(observer, Status.OPEN, now, "")));
         return 1;
     }
 
@@ -167,6 +165,7 @@ final class Operations implements Inbox {
             meta.put(connection, Pauses.name(observer), actor, now);
             return 1;
         });
+        database.forget();
     }
 
     @Override
@@ -175,6 +174,7 @@ final class Operations implements Inbox {
             meta.remove(connection, Pauses.name(observer));
             return 1;
         });
+        database.forget();
     }
 
     @Override
@@ -185,8 +185,7 @@ final class Operations implements Inbox {
     }
 
     private int act(AuditTable.Entry entry, Action action) {
-        OperatorAction announced =
-                new OperatorAction(entry.actor(), entry.action(), entry.target(), entry.reason());
+        OperatorAction announced = new OperatorAction(entry.actor(), entry.action(), entry.target(), entry.reason());
         announce.accept(announced);
         announced.forbidden().ifPresent(why -> {
             throw new InboxException(InboxMessages.forbidden(entry.action(), why));

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -150,7 +151,9 @@ final class Poller {
     private List<Claimed> claim(int places)
             throws UnavailableException, SQLException, RolledBackException, UncertainException {
         OpenInbox inbox = database.open();
+        Set<String> paused = database.paused();
         Map<Duration, List<String>> byLease = observers.values().stream()
+                .filter(observer -> !paused.contains(observer.id()))
                 .collect(Collectors.groupingBy(
                         observer -> config.lease(timeout(observer)),
                         Collectors.mapping(ObserverSpec::id, Collectors.toList())));
@@ -181,6 +184,6 @@ final class Poller {
     }
 
     private Duration timeout(ObserverSpec observer) {
-        return config.observerTimeout();
+        return observer.timeout().orElse(config.observerTimeout());
     }
 }

@@ -71,4 +71,9 @@ public final class CdiMessages {
         return "BGN-110 the container called " + observer + " " + calls + " times instead of once: is the bean's scope"
                 + " active on a thread without a request? Use @ApplicationScoped, or @RequestScoped.";
     }
+
+    public static String badTimeout(String timeout) {
+        return "BGN-111 @InboxObserver(timeout = \"" + timeout
+                + "\") is no duration: write it as 500ms, 60s, 5m or 1h.";
+    }
 }

@@ -1,5 +1,8 @@
 package io.github.begini4ee.observer;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /**
  * An observer as the inbox knows it.
  *
@@ -7,9 +10,9 @@ package io.github.begini4ee.observer;
  * @param takesPart whether the inbox calls it: observers of {@code Object} and synthetic ones do only if annotated
  * @param async whether it is an {@code @ObservesAsync}
  * @param attempts how often a delivery is tried; 0 for the inbox's default
- * @param timeout how long a call may take, as written; empty for the inbox's default
+ * @param timeout how long a call may take; empty for the inbox's default
  * @param transactional false where it is called without a transaction
  * @since 0.2
  */
 public record ObserverSpec(
-        String id, boolean takesPart, boolean async, int attempts, String timeout, boolean transactional) {}
+        String id, boolean takesPart, boolean async, int attempts, Optional<Duration> timeout, boolean transactional) {}

@@ -1,10 +1,14 @@
 package io.github.begini4ee.observer;
 
+import io.github.begini4ee.config.Settings;
 import io.github.begini4ee.delivery.InboxObserver;
 import io.github.begini4ee.event.BeginiEvent;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
+import jakarta.enterprise.inject.spi.DefinitionException;
 import jakarta.enterprise.inject.spi.ObserverMethod;
 import java.lang.reflect.Type;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +23,23 @@ final class Specs {
         boolean ofOurs =
                 observer.getObservedType() instanceof Class<?> type && BeginiEvent.class.isAssignableFrom(type);
         if (annotation == null) {
-            return new ObserverSpec(id(observer, method), ofOurs && method != null, observer.isAsync(), 0, "", true);
+            return new ObserverSpec(
+                    id(observer, method), ofOurs && method != null, observer.isAsync(), 0, Optional.empty(), true);
         }
         return new ObserverSpec(
                 annotation.value().isEmpty() ? id(observer, method) : annotation.value(),
                 true,
                 observer.isAsync(),
                 annotation.attempts(),
-                annotation.timeout(),
+                timeout(annotation),
                 annotation.transaction() == InboxObserver.Transaction.REQUIRED);
+    }
+
+    private static Optional<Duration> timeout(InboxObserver annotation) {
+        return annotation.timeout().isEmpty()
+                ? Optional.empty()
+                : Optional.of(Settings.parseDuration(annotation.timeout())
+                        .orElseThrow(() -> new DefinitionException(CdiMessages.badTimeout(annotation.timeout()))));
     }
 
     private static String id(ObserverMethod<?> observer, @Nullable AnnotatedMethod<?> method) {

@@ -1,5 +1,7 @@
 package io.github.begini4ee.store;
 
+import java.time.Instant;
+
 /**
  * A delivery that this node may work on until its lease ends.
  *
@@ -9,6 +11,8 @@ package io.github.begini4ee.store;
  * @param leaseNo the fencing token: no update succeeds with an older one
  * @param failures how often it failed before
  * @param replay whether an operator asked for it again
+ * @param openedAt when it was due for the first time, or since it was asked for again
  * @since 0.2
  */
-public record Claimed(String id, String eventId, String observer, long leaseNo, int failures, boolean replay) {}
+public record Claimed(
+        String id, String eventId, String observer, long leaseNo, int failures, boolean replay, Instant openedAt) {}

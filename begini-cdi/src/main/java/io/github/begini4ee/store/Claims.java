@@ -3,6 +3,7 @@ package io.github.begini4ee.store;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -18,7 +19,8 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 final class Claims {
 
-    private static final String COLUMNS = "SELECT ID, EVENT_ID, OBSERVER, LEASE_NO, FAILURES, REPLAY FROM {DELIVERY}";
+    private static final String COLUMNS =
+            "SELECT ID, EVENT_ID, OBSERVER, LEASE_NO, FAILURES, REPLAY, OPENED_AT FROM {DELIVERY}";
     private static final String SKIP_LOCKED = " FOR UPDATE SKIP LOCKED";
 
     /** Look at so many times what is asked for: about as many nodes can then ask at once. */
@@ -52,7 +54,7 @@ final class Claims {
                 connection,
                 tables.in("UPDATE {DELIVERY} SET NEXT_AT=?, LEASE_NO=LEASE_NO+1 WHERE ID = ANY (ARRAY("
                         + "SELECT ID FROM {DELIVERY}" + dueWhere(request) + " LIMIT ?" + SKIP_LOCKED + "))"
-                        + " RETURNING ID, EVENT_ID, OBSERVER, LEASE_NO, FAILURES, REPLAY"),
+                        + " RETURNING ID, EVENT_ID, OBSERVER, LEASE_NO, FAILURES, REPLAY, OPENED_AT"),
                 Claims::read,
                 values.toArray());
     }
@@ -145,7 +147,14 @@ final class Claims {
     }
 
     private static Claimed raised(Claimed one) {
-        return new Claimed(one.id(), one.eventId(), one.observer(), one.leaseNo() + 1, one.failures(), one.replay());
+        return new Claimed(
+                one.id(),
+                one.eventId(),
+                one.observer(),
+                one.leaseNo() + 1,
+                one.failures(),
+                one.replay(),
+                one.openedAt());
     }
 
     private static Claimed read(ResultSet row) throws SQLException {
@@ -155,6 +164,7 @@ final class Claims {
                 row.getString("OBSERVER"),
                 row.getLong("LEASE_NO"),
                 row.getInt("FAILURES"),
-                row.getInt("REPLAY") == 1);
+                row.getInt("REPLAY") == 1,
+                Instant.ofEpochMilli(row.getLong("OPENED_AT")));
     }
 }

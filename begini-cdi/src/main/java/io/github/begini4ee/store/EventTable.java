@@ -60,11 +60,20 @@ public final class EventTable {
         insertDeliveries(connection, event.id(), event.receivedAt(), deliveries);
     }
 
-    private void insertDeliveries(Connection connection, String eventId, Instant now, List<NewDelivery> deliveries)
+    /**
+     * Adds deliveries to an event that is there.
+     *
+     * @param connection in a transaction
+     * @param eventId the event
+     * @param now by the database's clock
+     * @param deliveries the deliveries
+     * @throws SQLException also when the event has a delivery for such an observer already
+     */
+    public void insertDeliveries(Connection connection, String eventId, Instant now, List<NewDelivery> deliveries)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
-                tables.in("INSERT INTO {DELIVERY} (ID, INBOX, EVENT_ID, OBSERVER, STATUS, NEXT_AT, LEASE_NO, FAILURES,"
-                        + " REPLAY, ENDED_AT, LAST_ERROR) VALUES (?,?,?,?,?,?,0,0,0,?,?)"))) {
+                tables.in("INSERT INTO {DELIVERY} (ID, INBOX, EVENT_ID, OBSERVER, STATUS, NEXT_AT, OPENED_AT, LEASE_NO,"
+                        + " FAILURES, REPLAY, ENDED_AT, LAST_ERROR) VALUES (?,?,?,?,?,?,?,0,0,0,?,?)"))) {
             for (NewDelivery delivery : deliveries) {
                 Sql.bind(
                         statement,
@@ -73,6 +82,7 @@ public final class EventTable {
                         eventId,
                         delivery.observer(),
                         delivery.status(),
+                        delivery.nextAt(),
                         delivery.nextAt(),
                         delivery.status() == Status.OPEN ? Null.TIME : now,
                         delivery.why().isEmpty() ? Null.TEXT : Sql.storable(delivery.why(), DeliveryTable.LAST_ERROR));
@@ -104,6 +114,23 @@ public final class EventTable {
      */
     public Optional<StoredEvent> byId(Connection connection, String id) throws SQLException {
         return one(connection, "INBOX=? AND ID=?", inbox, id);
+    }
+
+    /**
+     * Lists the events that still have their bodies.
+     *
+     * @param connection in a transaction
+     * @param since the oldest receipt, by the database's clock
+     * @return their ids, oldest first
+     * @throws SQLException when the database fails
+     */
+    public List<String> since(Connection connection, Instant since) throws SQLException {
+        return Sql.list(
+                connection,
+                tables.in("SELECT ID FROM {EVENT} WHERE INBOX=? AND RECEIVED_AT>=? AND BODY IS NOT NULL ORDER BY ID"),
+                row -> row.getString(1),
+                inbox,
+                since);
     }
 
     private Optional<StoredEvent> one(Connection connection, String where, Object... values) throws SQLException {

@@ -114,6 +114,25 @@ public final class OperatorTable {
     }
 
     /**
+     * Tells whether an event has a delivery for an observer.
+     *
+     * @param connection in a transaction
+     * @param eventId the event
+     * @param observer the observer
+     * @return true in whatever state it is
+     * @throws SQLException when the database fails
+     */
+    public boolean has(Connection connection, String eventId, String observer) throws SQLException {
+        return Sql.first(
+                        connection,
+                        tables.in("SELECT ID FROM {DELIVERY} WHERE EVENT_ID=? AND OBSERVER=?"),
+                        row -> row.getString(1),
+                        eventId,
+                        observer)
+                .isPresent();
+    }
+
+    /**
      * Makes a delivery due again as if it had never been tried.
      *
      * @param connection in a transaction
@@ -183,9 +202,10 @@ public final class OperatorTable {
     public int reassign(Connection connection, String from, String to, Instant now) throws SQLException {
         return Sql.update(
                 connection,
-                tables.in("UPDATE {DELIVERY} SET OBSERVER=?, STATUS='OPEN', NEXT_AT=?, LEASE_NO=LEASE_NO+1, ENDED_AT=NULL"
-                        + " WHERE INBOX=? AND OBSERVER=? AND STATUS IN ('OPEN','DEAD') AND EVENT_ID NOT IN"
-                        + " (SELECT EVENT_ID FROM {DELIVERY} WHERE INBOX=? AND OBSERVER=?)"),
+                tables.in(
+                        "UPDATE {DELIVERY} SET OBSERVER=?, STATUS='OPEN', NEXT_AT=?, LEASE_NO=LEASE_NO+1, ENDED_AT=NULL"
+                                + " WHERE INBOX=? AND OBSERVER=? AND STATUS IN ('OPEN','DEAD') AND EVENT_ID NOT IN"
+                                + " (SELECT EVENT_ID FROM {DELIVERY} WHERE INBOX=? AND OBSERVER=?)"),
                 to,
                 now,
                 inbox,

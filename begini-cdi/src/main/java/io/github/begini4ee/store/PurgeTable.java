@@ -13,7 +13,7 @@ import java.util.List;
  */
 public final class PurgeTable {
 
-    private static final String NOBODY_WAITS = " AND NOT EXISTS (SELECT 1 FROM {DELIVERY} D WHERE D.EVENT_ID={EVENT}.ID"
+    private static final String NOBODY_WAITS = " AND NOT EXISTS (SELECT 1 FROM {DELIVERY} D WHERE D.EVENT_ID=E.ID"
             + " AND (D.STATUS IN ('OPEN','DEAD') OR D.ENDED_AT>?))";
 
     private final Tables tables;
@@ -42,7 +42,7 @@ public final class PurgeTable {
     public int bodies(Connection connection, Instant before, int batch) throws SQLException {
         List<String> ids = ids(
                 connection,
-                "SELECT ID FROM {EVENT} WHERE INBOX=? AND RECEIVED_AT<? AND BODY IS NOT NULL" + NOBODY_WAITS,
+                "SELECT E.ID FROM {EVENT} E WHERE E.INBOX=? AND E.RECEIVED_AT<? AND E.BODY IS NOT NULL" + NOBODY_WAITS,
                 batch,
                 before,
                 before);
@@ -79,8 +79,8 @@ public final class PurgeTable {
     public int events(Connection connection, Instant before, int batch) throws SQLException {
         List<String> ids = ids(
                 connection,
-                "SELECT ID FROM {EVENT} WHERE INBOX=? AND RECEIVED_AT<?"
-                        + " AND NOT EXISTS (SELECT 1 FROM {DELIVERY} D WHERE D.EVENT_ID={EVENT}.ID)",
+                "SELECT E.ID FROM {EVENT} E WHERE E.INBOX=? AND E.RECEIVED_AT<?"
+                        + " AND NOT EXISTS (SELECT 1 FROM {DELIVERY} D WHERE D.EVENT_ID=E.ID)",
                 batch,
                 before);
         return change(connection, "DELETE FROM {EVENT} WHERE ID=?", ids);
@@ -106,7 +106,7 @@ public final class PurgeTable {
         Object[] values = new Object[times.length + 1];
         values[0] = inbox;
         System.arraycopy(times, 0, values, 1, times.length);
-        return Sql.first(connection, batch, tables.in(query), row -> row.getString(1), values);
+        return Sql.list(connection, tables.in(query), batch, row -> row.getString(1), values);
     }
 
     private int change(Connection connection, String sql, List<String> ids) throws SQLException {

@@ -18,20 +18,24 @@ import io.github.begini4ee.transaction.JtaTransactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 
@@ -39,6 +43,7 @@ import org.h2.jdbcx.JdbcConnectionPool;
 final class Node implements AutoCloseable {
 
     private final DataSource raw;
+    private volatile boolean away;
     private final SeContainer container;
     private final InboxRuntime inbox;
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(6);
@@ -62,7 +67,7 @@ final class Node implements AutoCloseable {
         if (!settings.problems().isEmpty()) {
             throw new IllegalArgumentException(settings.problems().toString());
         }
-        LocalJta jta = new LocalJta(raw);
+        LocalJta jta = new LocalJta(cuttable(raw));
         container = SeContainerInitializer.newInstance()
                 .disableDiscovery()
                 .addExtensions(new ObserverExtension())
@@ -80,6 +85,8 @@ final class Node implements AutoCloseable {
                 caller,
                 extension.visibleTo(getClass().getClassLoader()).inInbox(),
                 Map.of(),
+                container.getBeanManager().getEvent()::fire,
+                new Backoff(Duration.ofMillis(20), Duration.ofMillis(100), RandomGenerator.getDefault()),
                 threads);
         inbox.start();
     }
@@ -96,12 +103,21 @@ final class Node implements AutoCloseable {
         return new Node(database, settings, beans);
     }
 
+    /** A node on a database that another has used, or uses. */
+    static Node again(DataSource database, Class<?>... beans) {
+        return new Node(database, Map.of(), beans);
+    }
+
     static DataSource h2() {
         return JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
     }
 
     Receipt receive(String eventJson) {
-        String json = "{\"uid\":\"LOAN-1\",\"integration_id\":\"1\",\"event\":" + eventJson + "}";
+        return receive("LOAN-1", eventJson);
+    }
+
+    Receipt receive(String uid, String eventJson) {
+        String json = "{\"uid\":\"" + uid + "\",\"integration_id\":\"1\",\"event\":" + eventJson + "}";
         RawBody body = RawBody.copyOf(json.getBytes(StandardCharsets.UTF_8));
         VerifiedBody verified = (VerifiedBody) verifier.verify(body, List.of(Application.sign(Application.KEY, body)));
         Reading reading = reader.read(verified);
@@ -110,12 +126,48 @@ final class Node implements AutoCloseable {
                 : inbox.receiveMalformed(((Reading.Malformed) reading).problem(), verified);
     }
 
+    Inbox operations() {
+        return inbox.operations();
+    }
+
+    <T> T bean(Class<T> type) {
+        return container.select(type).get();
+    }
+
+    /** From now on the database gives no connection. */
+    void cut() {
+        away = true;
+    }
+
+    void mend() {
+        away = false;
+    }
+
+    private DataSource cuttable(DataSource source) {
+        return (DataSource) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, args) -> {
+                    if (away) {
+                        throw new SQLException("the database is away", "08001");
+                    }
+                    return method.invoke(source, args);
+                });
+    }
+
+    /** Waits, within a minute, until the ledger has so many rows. */
+    void awaitLedger(int rows) throws Exception {
+        await(() -> ledger().size() >= rows);
+    }
+
     /** Waits, within a minute, until no delivery is open. */
     void awaitQuiet() throws Exception {
-        long end = System.nanoTime() + 60_000_000_000L;
-        while (statuses().contains("OPEN")) {
+        await(() -> !statuses().contains("OPEN"));
+    }
+
+    private void await(Callable<Boolean> condition) throws Exception {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (!condition.call()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("still open after a minute: "
+                throw new AssertionError("not within a minute: "
                         + query("SELECT OBSERVER, STATUS, FAILURES, LAST_ERROR FROM BEGINI_DELIVERY"));
             }
             threads.schedule(() -> 0, 20, TimeUnit.MILLISECONDS).get();

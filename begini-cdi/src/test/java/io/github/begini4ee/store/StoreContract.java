@@ -574,10 +574,11 @@ public abstract class StoreContract extends StoreFixture {
 
     private void fill(Connection connection, Tables history, String eventId) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
-                history.in("INSERT INTO {DELIVERY} (ID, INBOX, EVENT_ID, OBSERVER, STATUS, NEXT_AT, LEASE_NO, FAILURES,"
-                        + " REPLAY, ENDED_AT, LAST_ERROR) VALUES (?,?,?,?,'DONE',?,1,0,0,?,NULL)"))) {
+                history.in(
+                        "INSERT INTO {DELIVERY} (ID, INBOX, EVENT_ID, OBSERVER, STATUS, NEXT_AT, OPENED_AT,"
+                                + " LEASE_NO, FAILURES, REPLAY, ENDED_AT, LAST_ERROR) VALUES (?,?,?,?,'DONE',?,?,1,0,0,?,NULL)"))) {
             for (int i = 1; i <= history(); i++) {
-                Sql.bind(statement, "done-" + i, inbox, eventId, "observer-" + i, NOW.minusSeconds(i), NOW);
+                Sql.bind(statement, "done-" + i, inbox, eventId, "observer-" + i, NOW.minusSeconds(i), NOW, NOW);
                 statement.addBatch();
                 if (i % 5_000 == 0) {
                     statement.executeBatch();

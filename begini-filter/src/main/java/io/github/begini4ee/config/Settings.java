@@ -139,6 +139,16 @@ public final class Settings {
     }
 
     /**
+     * Reads a duration that stands elsewhere than in a setting, written the same way.
+     *
+     * @param text such as {@code 60s}
+     * @return the duration, or empty where the text is none
+     */
+    public static Optional<Duration> parseDuration(String text) {
+        return Durations.parse(text);
+    }
+
+    /**
      * Reads a switch.
      *
      * @param name the setting's name
