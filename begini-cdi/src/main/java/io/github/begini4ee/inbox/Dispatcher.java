@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,15 +36,22 @@ final class Dispatcher {
     private final StoredBodies bodies;
     private final EventTable events;
     private final Backoff backoff;
+    private final Consumer<Object> announce;
 
     Dispatcher(
-            InboxConfig config, InboxDatabase database, ObserverCaller caller, StoredBodies bodies, Backoff backoff) {
+            InboxConfig config,
+            InboxDatabase database,
+            ObserverCaller caller,
+            StoredBodies bodies,
+            Backoff backoff,
+            Consumer<Object> announce) {
         this.config = config;
         this.database = database;
         this.caller = caller;
         this.bodies = bodies;
         this.events = new EventTable(config.tables(), config.name());
         this.backoff = backoff;
+        this.announce = announce;
     }
 
     /** Never throws; whatever happens is in the row, or the row is due again when its lease ends. */
@@ -74,7 +82,12 @@ final class Dispatcher {
                 end(deliveries, claimed, connection);
                 return read(claimed, connection);
             });
-            call(claimed, observer, row);
+            if (observer == Overdue.SPEC) {
+                database.onConnection(connection -> Overdue.check(events, connection, row))
+                        .ifPresent(announce);
+            } else {
+                call(claimed, observer, row);
+            }
             return claimed;
         });
     }
@@ -120,6 +133,9 @@ final class Dispatcher {
                             ? deliveries.markDead(connection, claimed, now, error)
                             : deliveries.markFailed(connection, claimed, next, error));
             tell(claimed, error, ours, dead ? null : next);
+            if (ours && dead) {
+                announce(new DeliveryDead(claimed.id(), claimed.eventId(), claimed.observer(), failures, error));
+            }
         } catch (SQLException | RolledBackException | UncertainException e) {
             LOG.log(
                     Level.WARNING,
@@ -129,6 +145,14 @@ final class Dispatcher {
                             failures,
                             error,
                             "after its lease, since the database does not answer"));
+        }
+    }
+
+    private void announce(DeliveryDead dead) {
+        try {
+            announce.accept(dead);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, InboxMessages.announcementFailed(Faults.describe(e)));
         }
     }
 

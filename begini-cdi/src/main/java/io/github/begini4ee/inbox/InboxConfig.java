@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param observerTimeout how long an observer may take
  * @param receiveTimeout how long storing an event may take before the answer is 503
  * @param receiveConcurrency how many requests may store at once before the answer is 503
+ * @param leaseMargin how much longer than an observer may take its delivery belongs to this node
+ * @param retention how long rows are kept
+ * @param overdueAfter when {@link ScoreOverdue} is told after an {@code application.complete}, or null for never
+ * @param jmxActions whether operators may act over JMX, not only look
  * @since 0.2
  */
 public record InboxConfig(
@@ -32,11 +36,14 @@ public record InboxConfig(
         Duration giveUpAfter,
         Duration observerTimeout,
         Duration receiveTimeout,
-        int receiveConcurrency) {
+        int receiveConcurrency,
+        Duration leaseMargin,
+        Retention retention,
+        @Nullable Duration overdueAfter,
+        boolean jmxActions) {
 
     private static final String PREFIX = "begini.inbox.";
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,64}");
-    private static final Duration LEASE_MARGIN = Duration.ofSeconds(30);
 
     /** The names of the settings. */
     static final Set<String> NAMES = Set.of(
@@ -50,7 +57,13 @@ public record InboxConfig(
             PREFIX + "give-up-after",
             PREFIX + "observer-timeout",
             PREFIX + "receive-timeout",
-            PREFIX + "receive-concurrency");
+            PREFIX + "receive-concurrency",
+            PREFIX + "lease-margin",
+            PREFIX + "retention.bodies",
+            PREFIX + "retention.deliveries",
+            PREFIX + "retention.events",
+            PREFIX + "overdue-after",
+            PREFIX + "jmx-actions");
 
     static @Nullable InboxConfig read(Settings settings) {
         String name = settings.text(PREFIX + "name").orElse("default");
@@ -85,11 +98,22 @@ public record InboxConfig(
                         Duration.ofSeconds(3),
                         Duration.ofSeconds(1),
                         Duration.ofMinutes(1)),
-                settings.number(PREFIX + "receive-concurrency", 16, 1, 1_024));
+                settings.number(PREFIX + "receive-concurrency", 16, 1, 1_024),
+                settings.duration(
+                        PREFIX + "lease-margin", Duration.ofSeconds(30), Duration.ofSeconds(1), Duration.ofHours(1)),
+                Retention.read(settings),
+                settings.text(PREFIX + "overdue-after").isEmpty()
+                        ? null
+                        : settings.duration(
+                                PREFIX + "overdue-after",
+                                Duration.ofHours(1),
+                                Duration.ofSeconds(1),
+                                Duration.ofDays(30)),
+                settings.flag(PREFIX + "jmx-actions", false));
     }
 
     /** Longer than any call, so that a node that lives never loses a delivery that it works on. */
     Duration lease(Duration timeout) {
-        return timeout.plus(LEASE_MARGIN);
+        return timeout.plus(leaseMargin);
     }
 }

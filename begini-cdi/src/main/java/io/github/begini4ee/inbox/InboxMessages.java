@@ -138,6 +138,33 @@ final class InboxMessages {
         return "BGN-225 nothing was changed, because the database failed (" + fault + "): try again.";
     }
 
+    static String badRetention() {
+        return "BGN-227 begini.inbox.retention.bodies must not be longer than .deliveries, nor .deliveries than .events: what"
+                + " tells a duplicate must outlive what was done.";
+    }
+
+    static String announcementFailed(String fault) {
+        return "BGN-228 an observer of DeliveryDead failed (" + fault + "): the delivery is dead all the same.";
+    }
+
+    static String purgeFailed(String fault) {
+        return "BGN-229 old rows could not be deleted (" + fault + "): tried again later.";
+    }
+
+    static String orphans(String observer, long number) {
+        return "BGN-230 " + number + " deliveries for " + observer
+                + " are due for more than 10 minutes, and this node has no"
+                + " such observer: deploy it, or end them by Inbox.reassign or skip.";
+    }
+
+    static String notRegistered(String fault) {
+        return "BGN-231 the MBean of the inbox could not be registered (" + fault + "): it works all the same.";
+    }
+
+    static String actionsDisabled() {
+        return "BGN-232 actions over JMX are off: set begini.inbox.jmx-actions=true.";
+    }
+
     static String noInbox() {
         return "BGN-226 this application has no inbox: set begini.mode=inbox, and call from one of its own threads.";
     }

@@ -19,6 +19,7 @@ import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -126,14 +127,25 @@ final class InboxReceiver {
     }
 
     private List<NewDelivery> deliveries(BeginiEvent event, VerifiedBody body, Instant now) {
+        if (isOlderThanMemory(event, now)) {
+            return List.of(
+                    new NewDelivery(NewDelivery.NONE, Status.SKIPPED, now, "older than begini.inbox.retention.events"));
+        }
         List<ObserverSpec> wanted =
                 observers.observersOf(event, body.integration().name());
+        List<NewDelivery> deliveries = new ArrayList<>(Overdue.watches(config, event, now));
         if (wanted.isEmpty()) {
-            return List.of(new NewDelivery(NewDelivery.NONE, Status.SKIPPED, now, "nobody observed it"));
+            deliveries.add(new NewDelivery(NewDelivery.NONE, Status.SKIPPED, now, "nobody observed it"));
         }
-        return wanted.stream()
-                .map(observer -> new NewDelivery(observer.id(), Status.OPEN, now, ""))
-                .toList();
+        wanted.forEach(observer -> deliveries.add(new NewDelivery(observer.id(), Status.OPEN, now, "")));
+        return deliveries;
+    }
+
+    /** Whether its first delivery could be forgotten already: then it may be an old capture, and nothing is done. */
+    private boolean isOlderThanMemory(BeginiEvent event, Instant now) {
+        return DedupeKey.occurredAt(event)
+                .filter(time -> time.isBefore(now.minus(config.retention().events())))
+                .isPresent();
     }
 
     private static NewDelivery dead(String observer, StoredEvent row, String why) {

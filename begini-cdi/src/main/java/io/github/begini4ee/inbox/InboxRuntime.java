@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** The inbox of one application on this node: receives, and dispatches what any node received. */
@@ -39,10 +40,11 @@ final class InboxRuntime {
         Clock clock = Clock.systemUTC();
         InboxDatabase database = new InboxDatabase(config, dataSource, transactions, clock);
         StoredBodies bodies = new StoredBodies(environments);
-        Dispatcher dispatcher = new Dispatcher(config, database, caller, bodies, backoff);
-        Map<String, ObserverSpec> byId =
-                observers.stream().collect(Collectors.toMap(ObserverSpec::id, Function.identity()));
-        poller = new Poller(config, database, dispatcher, byId, threads);
+        Dispatcher dispatcher = new Dispatcher(config, database, caller, bodies, backoff, announce);
+        Map<String, ObserverSpec> byId = Stream.concat(observers.stream(), Stream.of(Overdue.SPEC))
+                .collect(Collectors.toMap(ObserverSpec::id, Function.identity()));
+        poller = new Poller(
+                config, database, dispatcher, byId, new Housekeeper(config, database, byId.keySet()), threads);
         receiver = new InboxReceiver(config, database, caller, bodies, poller::wake);
         operations = new Operations(config, database, caller, bodies, byId.keySet(), announce::accept, poller::wake);
     }

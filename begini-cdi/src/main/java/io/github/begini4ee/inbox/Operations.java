@@ -83,7 +83,7 @@ final class Operations implements Inbox {
     public int replay(String deliveryId, String actor, String reason) {
         return act(new AuditTable.Entry(actor, "replay", deliveryId, reason), (connection, now) -> {
             Optional<Found> found = deliveries.byId(connection, deliveryId);
-            if (found.isEmpty() || !found.get().observer().startsWith("#")) {
+            if (found.isEmpty() || !NewDelivery.isPlaceholder(found.get().observer())) {
                 return deliveries.reopen(connection, deliveryId, now);
             }
             return deliverAnew(connection, found.get(), now);

@@ -39,6 +39,7 @@ final class Poller {
     private final InboxDatabase database;
     private final Dispatcher dispatcher;
     private final Map<String, ObserverSpec> observers;
+    private final Housekeeper housekeeper;
     private final ScheduledExecutorService threads;
     private final Semaphore free;
 
@@ -53,11 +54,13 @@ final class Poller {
             InboxDatabase database,
             Dispatcher dispatcher,
             Map<String, ObserverSpec> observers,
+            Housekeeper housekeeper,
             ScheduledExecutorService threads) {
         this.config = config;
         this.database = database;
         this.dispatcher = dispatcher;
         this.observers = Map.copyOf(observers);
+        this.housekeeper = housekeeper;
         this.threads = threads;
         this.free = new Semaphore(config.workers());
     }
@@ -92,6 +95,7 @@ final class Poller {
             while (takeTurn()) {
                 int claimed = claimAndStart();
                 pause = claimed > 0 ? SOON : longer();
+                housekeeper.visit();
             }
         } finally {
             rest(pause);

@@ -117,6 +117,28 @@ public final class EventTable {
     }
 
     /**
+     * Tells whether a score of an applicant has come.
+     *
+     * @param connection in a transaction
+     * @param integration the integration
+     * @param uid the uid as it is stored
+     * @return true when there is one of any kind
+     * @throws SQLException when the database fails
+     */
+    public boolean hasScore(Connection connection, String integration, String uid) throws SQLException {
+        return Sql.first(
+                                connection,
+                                tables.in("SELECT COUNT(*) FROM {EVENT} WHERE INBOX=? AND EVENT_UID=? AND INTEGRATION=?"
+                                        + " AND EVENT_TYPE LIKE '%score.complete'"),
+                                row -> row.getLong(1),
+                                inbox,
+                                uid,
+                                integration)
+                        .orElse(0L)
+                > 0;
+    }
+
+    /**
      * Lists the events that still have their bodies.
      *
      * @param connection in a transaction

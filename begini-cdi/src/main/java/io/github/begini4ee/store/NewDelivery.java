@@ -1,6 +1,7 @@
 package io.github.begini4ee.store;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A delivery to be written with its event.
@@ -21,4 +22,14 @@ public record NewDelivery(String observer, Status status, Instant nextAt, String
 
     /** The observer id of an event that contradicts one received before. */
     public static final String CONFLICT = "#conflict";
+
+    /**
+     * Tells whether an observer id stands for nobody, so that a replay looks for real observers.
+     *
+     * @param observer the id
+     * @return true for the three above
+     */
+    public static boolean isPlaceholder(String observer) {
+        return List.of(MALFORMED, NONE, CONFLICT).contains(observer);
+    }
 }

@@ -55,6 +55,24 @@ public final class OperatorTable {
     }
 
     /**
+     * Counts the open deliveries that nobody has taken for a while.
+     *
+     * @param connection in a transaction
+     * @param since due before this time, by the database's clock
+     * @return a row for each observer that has some
+     * @throws SQLException when the database fails
+     */
+    public List<Count> dueSince(Connection connection, Instant since) throws SQLException {
+        return Sql.list(
+                connection,
+                tables.in("SELECT OBSERVER, COUNT(*), MIN(OPENED_AT) FROM {DELIVERY}"
+                        + " WHERE INBOX=? AND STATUS='OPEN' AND NEXT_AT<? GROUP BY OBSERVER ORDER BY OBSERVER"),
+                row -> new Count(row.getString(1), Status.OPEN, row.getLong(2), Instant.ofEpochMilli(row.getLong(3))),
+                inbox,
+                since);
+    }
+
+    /**
      * Lists the deliveries of an applicant.
      *
      * @param connection in a transaction

@@ -415,4 +415,96 @@ class InboxTest {
             assertThat(node.ledger()).hasSize(2);
         }
     }
+
+    @ApplicationScoped
+    static class Tickets {
+        @Inject
+        Ledger ledger;
+
+        void on(@Observes ScoreOverdue overdue) {
+            ledger.write("overdue " + overdue.uid());
+        }
+    }
+
+    @Test
+    void tells_once_when_a_score_does_not_come_also_after_a_restart() throws Exception {
+        var database = Node.h2();
+        Map<String, String> watching = Map.of("begini.inbox.overdue-after", "1s", "begini.inbox.workers", "0");
+        try (Node node = Node.on(database, watching, Completions.class, Tickets.class)) {
+            node.receive("LATE", Events.COMPLETE);
+            node.receive("SCORED", Events.COMPLETE);
+            node.receive("SCORED", Events.PSYCHOMETRIC);
+        }
+        try (Node one = Node.again(database, Completions.class, Tickets.class);
+                Node other = Node.again(database, Completions.class, Tickets.class)) {
+            one.awaitQuiet();
+
+            assertThat(other.query("SELECT OBSERVER FROM LEDGER WHERE OBSERVER LIKE 'overdue%'"))
+                    .containsExactly("overdue LATE");
+        }
+    }
+
+    @ApplicationScoped
+    static class Undertaker {
+        static volatile DeliveryDead told;
+
+        void on(@Observes DeliveryDead dead) {
+            told = dead;
+        }
+    }
+
+    @Test
+    void tells_when_a_delivery_is_dead() throws Exception {
+        Hopeless.mended = false;
+        try (Node node = Node.on(Node.h2(), Hopeless.class, Undertaker.class)) {
+            node.receive(Events.PSYCHOMETRIC);
+            node.awaitQuiet();
+
+            node.await(() -> Undertaker.told != null);
+            assertThat(Undertaker.told.observer()).isEqualTo("hopeless");
+            assertThat(Undertaker.told.failures()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void does_nothing_for_an_event_that_is_older_than_its_memory() throws Exception {
+        try (Node node = Node.on(Node.h2(), Map.of("begini.inbox.retention.events", "400d"), Desk.class)) {
+            assertThat(node.receive(Events.PSYCHOMETRIC)).isEqualTo(Receipt.stored());
+
+            assertThat(node.query("SELECT OBSERVER, STATUS FROM BEGINI_DELIVERY"))
+                    .containsExactly("#none SKIPPED");
+        }
+    }
+
+    @Test
+    void forgets_bodies_deliveries_and_events_when_their_time_is_over() throws Exception {
+        var database = Node.h2();
+        try (Node node = Node.on(database, Desk.class, Hopeless.class)) {
+            Hopeless.mended = false;
+            node.receive(Events.PSYCHOMETRIC);
+            node.receive("DONE-ONLY", Events.ANDROID);
+            node.awaitQuiet();
+            node.operations()
+                    .skip(
+                            node.query("SELECT D.ID FROM BEGINI_DELIVERY D JOIN BEGINI_EVENT E ON E.ID=D.EVENT_ID"
+                                            + " WHERE D.STATUS='DEAD' AND E.EVENT_UID='DONE-ONLY'")
+                                    .get(0),
+                            "jane",
+                            "not needed");
+            node.update("DELETE FROM BEGINI_META WHERE NAME='purge-lease'");
+            long over = System.currentTimeMillis() + 1_100;
+            node.await(() -> System.currentTimeMillis() > over);
+        }
+        Map<String, String> shortly = Map.of(
+                "begini.inbox.retention.bodies", "1s",
+                "begini.inbox.retention.deliveries", "1s",
+                "begini.inbox.retention.events", "1s");
+        try (Node node = Node.again(database, shortly, Desk.class, Hopeless.class)) {
+            node.await(() -> node.query("SELECT EVENT_UID FROM BEGINI_EVENT").size() == 1);
+
+            assertThat(node.query("SELECT EVENT_UID FROM BEGINI_EVENT WHERE BODY IS NOT NULL"))
+                    .containsExactly("LOAN-1");
+            assertThat(node.statuses()).containsExactly("DEAD");
+        }
+    }
 }

@@ -56,7 +56,8 @@ final class Node implements AutoCloseable {
                 "begini.environment", "test",
                 "begini.integration-id", "1",
                 "begini.api-key", Application.KEY,
-                "begini.inbox.create-tables", "true"));
+                "begini.inbox.create-tables", "true",
+                "begini.inbox.retention.events", "3650d"));
         all.putAll(params);
         Settings settings = Settings.of(getClass().getClassLoader(), all, Map.of());
         InboxConfig config = InboxConfig.read(settings);
@@ -89,6 +90,7 @@ final class Node implements AutoCloseable {
                 new Backoff(Duration.ofMillis(20), Duration.ofMillis(100), RandomGenerator.getDefault()),
                 threads);
         inbox.start();
+        inbox.operations().status(); // the tables are there from now on
     }
 
     static Node on(DataSource database, Class<?>... beans) throws SQLException {
@@ -105,7 +107,11 @@ final class Node implements AutoCloseable {
 
     /** A node on a database that another has used, or uses. */
     static Node again(DataSource database, Class<?>... beans) {
-        return new Node(database, Map.of(), beans);
+        return again(database, Map.of(), beans);
+    }
+
+    static Node again(DataSource database, Map<String, String> settings, Class<?>... beans) {
+        return new Node(database, settings, beans);
     }
 
     static DataSource h2() {
@@ -163,7 +169,7 @@ final class Node implements AutoCloseable {
         await(() -> !statuses().contains("OPEN"));
     }
 
-    private void await(Callable<Boolean> condition) throws Exception {
+    void await(Callable<Boolean> condition) throws Exception {
         long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
         while (!condition.call()) {
             if (System.nanoTime() > end) {
@@ -180,6 +186,13 @@ final class Node implements AutoCloseable {
 
     List<String> statuses() throws SQLException {
         return query("SELECT STATUS FROM BEGINI_DELIVERY");
+    }
+
+    int update(String sql) throws SQLException {
+        try (Connection connection = raw.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            return statement.executeUpdate();
+        }
     }
 
     List<String> query(String sql) throws SQLException {
@@ -215,12 +228,20 @@ final class Node implements AutoCloseable {
             dataSource = ofTransactions;
         }
 
+        void write(String observer) {
+            write(observer, "", 0);
+        }
+
         void write(String observer, Delivery delivery) {
+            write(observer, delivery.id(), delivery.attempt());
+        }
+
+        private void write(String observer, String delivery, int attempt) {
             try (Connection connection = dataSource.getConnection();
                     PreparedStatement statement = connection.prepareStatement("INSERT INTO LEDGER VALUES (?, ?, ?)")) {
                 statement.setString(1, observer);
-                statement.setString(2, delivery.id());
-                statement.setInt(3, delivery.attempt());
+                statement.setString(2, delivery);
+                statement.setInt(3, attempt);
                 statement.executeUpdate();
             } catch (SQLException e) {
                 throw new IllegalStateException(e);

@@ -1,0 +1,91 @@
+package io.github.begini4ee.inbox;
+
+import io.github.begini4ee.inbox.InboxDatabase.UnavailableException;
+import io.github.begini4ee.message.Faults;
+import io.github.begini4ee.store.MetaTable;
+import io.github.begini4ee.store.OperatorTable;
+import io.github.begini4ee.store.PurgeTable;
+import io.github.begini4ee.transaction.RolledBackException;
+import io.github.begini4ee.transaction.UncertainException;
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * Ends the life of old rows, in small batches, one node at a time; and looks for deliveries that no node wants. Every ten
+ * minutes, or as soon as there is more to do.
+ */
+final class Housekeeper {
+
+    private static final System.Logger LOG = System.getLogger(Housekeeper.class.getName());
+    private static final Duration EVERY = Duration.ofMinutes(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final int BATCH = 500;
+    private static final String LEASE = "purge-lease";
+
+    private final InboxConfig config;
+    private final InboxDatabase database;
+    private final Set<String> here;
+    private final PurgeTable purge;
+    private final OperatorTable deliveries;
+    private final MetaTable meta;
+    private Instant due = Instant.MIN;
+
+    Housekeeper(InboxConfig config, InboxDatabase database, Set<String> here) {
+        this.config = config;
+        this.database = database;
+        this.here = here;
+        this.purge = new PurgeTable(config.tables(), config.name());
+        this.deliveries = new OperatorTable(config.tables(), config.name());
+        this.meta = new MetaTable(config.tables(), config.name());
+    }
+
+    /** Does a batch, if it is time to. Called by the thread that claims, so never twice at once on a node. */
+    void visit() {
+        try {
+            database.open();
+            Instant now = database.now();
+            if (!now.isBefore(due)) {
+                boolean more = takeLease(now) && purge(now) == BATCH;
+                due = more ? now : now.plus(EVERY);
+                tellOrphans(now);
+            }
+        } catch (UnavailableException | SQLException | RolledBackException | UncertainException e) {
+            due = database.now().plus(EVERY);
+            LOG.log(Level.WARNING, InboxMessages.purgeFailed(Faults.describe(e)));
+        }
+    }
+
+    /** Another node's turn lasts half a pause, so that nodes do not purge the same rows. */
+    private boolean takeLease(Instant now) throws SQLException, RolledBackException, UncertainException {
+        return database.inTransaction(TIMEOUT, connection -> {
+            boolean free = meta.get(connection, LEASE)
+                    .map(Instant::parse)
+                    .filter(end -> end.isAfter(now))
+                    .isEmpty();
+            if (free) {
+                meta.put(connection, LEASE, now.plus(EVERY.dividedBy(2)).toString(), now);
+            }
+            return free;
+        });
+    }
+
+    private int purge(Instant now) throws SQLException, RolledBackException, UncertainException {
+        Retention retention = config.retention();
+        int bodies = database.inTransaction(
+                TIMEOUT, connection -> purge.bodies(connection, now.minus(retention.bodies()), BATCH));
+        int ended = database.inTransaction(
+                TIMEOUT, connection -> purge.deliveries(connection, now.minus(retention.deliveries()), BATCH));
+        int events = database.inTransaction(
+                TIMEOUT, connection -> purge.events(connection, now.minus(retention.events()), BATCH));
+        return Math.max(bodies, Math.max(ended, events));
+    }
+
+    private void tellOrphans(Instant now) throws SQLException, RolledBackException, UncertainException {
+        database.inTransaction(TIMEOUT, connection -> deliveries.dueSince(connection, now.minus(EVERY))).stream()
+                .filter(count -> !here.contains(count.observer()))
+                .forEach(count -> LOG.log(Level.WARNING, InboxMessages.orphans(count.observer(), count.number())));
+    }
+}
