@@ -82,10 +82,6 @@ public final class ActiveKey {
         return labelled;
     }
 
-    boolean isSame(Integration otherIntegration, LabelledKey other) {
-        return integration.name().equals(otherIntegration.name()) && labelled.equals(other);
-    }
-
     private static Mac initialised(ApiKey key) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
