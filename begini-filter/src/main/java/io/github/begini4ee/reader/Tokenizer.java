@@ -62,28 +62,35 @@ final class Tokenizer {
     void string() throws MalformedException {
         escaped = false;
         from = at + 1;
-        int i = from;
-        for (; i < bytes.length && bytes[i] != '"'; i++) {
-            byte b = bytes[i];
-            if (b == '\\') {
-                escaped = true;
-                i = endOfEscape(i + 1);
-            } else if (b >= 0 && b < ' ') {
-                throw MalformedException.controlCharacter();
-            }
+        to = endOfPlain(from);
+        while (bytes[to] == '\\') {
+            escaped = true;
+            to = endOfPlain(endOfEscape(to + 1));
         }
-        if (i == bytes.length) {
-            throw MalformedException.notOneObject();
-        }
-        to = i;
-        at = i + 1;
+        at = to + 1;
     }
 
-    /** The last character of the escape that begins behind its backslash. */
+    /** The next quotation mark or backslash. */
+    private int endOfPlain(int start) throws MalformedException {
+        byte[] text = bytes;
+        for (int i = start; i < text.length; i++) {
+            byte b = text[i];
+            if (b <= '\\' && b >= 0) {
+                if (b == '"' || b == '\\') {
+                    return i;
+                } else if (b < ' ') {
+                    throw MalformedException.controlCharacter();
+                }
+            }
+        }
+        throw MalformedException.notOneObject();
+    }
+
+    /** Behind the escape, of which the backslash was seen. */
     private int endOfEscape(int start) throws MalformedException {
         at = start;
         if (at < bytes.length && ESCAPES.indexOf(bytes[at]) >= 0) {
-            return at;
+            return at + 1;
         }
         literal("u");
         for (int digit = 0; digit < HEX_DIGITS; digit++, at++) {
@@ -91,7 +98,7 @@ final class Tokenizer {
                 throw unexpected();
             }
         }
-        return at - 1;
+        return at;
     }
 
     /** Passes over a number; its first character was seen. */
@@ -182,12 +189,17 @@ final class Tokenizer {
     }
 
     private void skipBlanks() throws MalformedException {
+        byte[] text = bytes;
         int i = at;
-        for (; i < bytes.length && bytes[i] <= ' ' && bytes[i] >= 0; i++) {
-            byte b = bytes[i];
+        while (i < text.length) {
+            byte b = text[i];
             if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
-                throw MalformedException.controlCharacter();
+                if (b >= 0 && b < ' ') {
+                    throw MalformedException.controlCharacter();
+                }
+                break;
             }
+            i++;
         }
         at = i;
     }
