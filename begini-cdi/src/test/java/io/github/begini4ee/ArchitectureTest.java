@@ -1,14 +1,12 @@
 package io.github.begini4ee;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.github.begini4ee.delivery.Delivery;
-import io.github.begini4ee.direct.DirectReceiver;
-import io.github.begini4ee.observer.ObserverExtension;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +15,7 @@ class ArchitectureTest {
     private static final String BASE = "io.github.begini4ee.";
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackagesOf(DirectReceiver.class, Delivery.class, ObserverExtension.class);
+            .importPackages(BASE + "cdi", BASE + "delivery", BASE + "direct", BASE + "observer", BASE + "wording");
 
     @Test
     void has_a_plausible_number_of_classes_to_check() {
@@ -53,10 +51,15 @@ class ArchitectureTest {
     void depends_backwards_along_the_way_only() {
         noClasses()
                 .that()
-                .resideInAnyPackage(BASE + "delivery", BASE + "observer")
+                .resideInAnyPackage(BASE + "delivery", BASE + "observer", BASE + "wording")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(BASE + "direct")
                 .check(OURS);
+    }
+
+    @Test
+    void has_no_cycle_between_its_packages() {
+        slices().matching("io.github.begini4ee.(*)..").should().beFreeOfCycles().check(OURS);
     }
 }

@@ -6,23 +6,22 @@ import io.github.begini4ee.direct.DirectReceiver;
 import io.github.begini4ee.event.BeginiEvent;
 import io.github.begini4ee.inbox.InboxMode;
 import io.github.begini4ee.key.Integration;
-import io.github.begini4ee.observer.CdiMessages;
 import io.github.begini4ee.observer.ObserverExtension;
 import io.github.begini4ee.observer.Observers;
 import io.github.begini4ee.receiver.Receipt;
 import io.github.begini4ee.receiver.Receiver;
 import io.github.begini4ee.signature.VerifiedBody;
+import io.github.begini4ee.wording.CdiMessages;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.CDI;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes events to CDI observers: in mode {@code inbox}, the default, through a durable inbox; in mode {@code direct}, while
- * the request waits. Found by the filter through the service loader.
+ * Takes events to CDI observers: in mode {@code direct} while the request waits, in mode {@code inbox}
+ * through a durable inbox. Found by the filter through the service loader.
  *
  * @since 0.1
  */
@@ -42,11 +41,6 @@ public final class CdiReceiver implements Receiver {
     }
 
     @Override
-    public Optional<String> defaultMode() {
-        return Optional.of(INBOX);
-    }
-
-    @Override
     public Set<String> settings() {
         return Stream.concat(DirectReceiver.SETTINGS.stream(), InboxMode.SETTINGS.stream())
                 .collect(Collectors.toSet());
@@ -59,9 +53,11 @@ public final class CdiReceiver implements Receiver {
             Observers observers = beans.getExtension(ObserverExtension.class)
                     .visibleTo(Thread.currentThread().getContextClassLoader());
             check(config, settings, observers);
-            mode = DIRECT.equals(config.mode())
-                    ? new DirectReceiver(config, settings, beans, observers)
-                    : InboxMode.join(config, settings, beans, observers);
+            if (DIRECT.equals(config.mode())) {
+                mode = new DirectReceiver(config, settings, beans, observers);
+            } else if (INBOX.equals(config.mode())) {
+                mode = InboxMode.join(config, settings, beans, observers);
+            }
         } catch (IllegalStateException | IllegalArgumentException e) { // not there, and does not know our extension
             settings.problem(CdiMessages.noCdi());
         }
@@ -77,6 +73,7 @@ public final class CdiReceiver implements Receiver {
         for (String name : names) {
             observers.unobserved(name).forEach(kind -> settings.warning(CdiMessages.unobserved(kind, name)));
         }
+        observers.maybeSkipped().forEach(one -> settings.warning(CdiMessages.maybeSkipped(one)));
         observers.unreachable(names).forEach(one -> settings.warning(CdiMessages.unreachable(one, names)));
     }
 

@@ -1,6 +1,6 @@
 package io.github.begini4ee.delivery;
 
-import io.github.begini4ee.observer.CdiMessages;
+import io.github.begini4ee.wording.CdiMessages;
 import org.jspecify.annotations.Nullable;
 
 /**

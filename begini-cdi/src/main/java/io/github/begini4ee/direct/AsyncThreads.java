@@ -14,6 +14,8 @@ final class AsyncThreads {
 
     private static final String MANAGED = "java:comp/DefaultManagedExecutorService";
 
+    private static final int OWN_THREADS = 16;
+
     private @Nullable Executor executor;
     private @Nullable ExecutorService own;
 
@@ -23,7 +25,7 @@ final class AsyncThreads {
             executor = InitialContext.doLookup(MANAGED);
             return true;
         } catch (NamingException | ClassCastException | LinkageError e) {
-            own = Executors.newCachedThreadPool(task -> {
+            own = Executors.newFixedThreadPool(OWN_THREADS, task -> {
                 Thread thread = new Thread(task, "begini-direct");
                 thread.setDaemon(true);
                 return thread;
@@ -41,7 +43,7 @@ final class AsyncThreads {
 
     void close() {
         if (own != null) {
-            own.shutdown();
+            own.shutdownNow(); // a thread that goes on would keep the application in memory
         }
     }
 }

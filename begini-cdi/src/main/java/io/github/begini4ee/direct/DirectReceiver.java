@@ -9,11 +9,11 @@ import io.github.begini4ee.delivery.VerifiedDelivery;
 import io.github.begini4ee.event.BeginiEvent;
 import io.github.begini4ee.key.Environment;
 import io.github.begini4ee.message.Faults;
-import io.github.begini4ee.observer.CdiMessages;
 import io.github.begini4ee.observer.Observers;
 import io.github.begini4ee.receiver.Receipt;
 import io.github.begini4ee.receiver.Receiver;
 import io.github.begini4ee.signature.VerifiedBody;
+import io.github.begini4ee.wording.CdiMessages;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.NotificationOptions;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -35,7 +35,8 @@ import java.util.stream.Collectors;
  * {@code begini.direct.timeout} (4 s if not set); else 500, and Begini's retry runs all of them again.
  *
  * <p>Nothing is remembered, so duplicates and old captures run again, and observers must be idempotent. A sync observer
- * cannot be interrupted: the answer waits for it, and is 500 where it took too long.
+ * cannot be interrupted: the answer waits for it, and is 500 where it took too long. What counts is the exception: an
+ * observer that only marks its transaction as rollback-only and returns is answered 200.
  *
  * @since 0.1
  */
@@ -85,18 +86,20 @@ public final class DirectReceiver implements Receiver {
             if (System.nanoTime() - deadline > 0) {
                 throw new TimeoutException();
             }
-            events.fireAsync(event, NotificationOptions.ofExecutor(threads.during(delivery)))
+            Throwable failure = events.fireAsync(event, NotificationOptions.ofExecutor(threads.during(delivery)))
+                    .handle((done, thrown) -> thrown) // get() would drop all failures but one
                     .toCompletableFuture()
                     .get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-            return Receipt.processed();
+            if (failure == null) {
+                return Receipt.processed();
+            }
+            LOG.log(Level.ERROR, CdiMessages.observerFailed(event.type(), Faults.describe(failure)));
         } catch (TimeoutException e) {
             LOG.log(Level.ERROR, CdiMessages.tooSlow(event.type(), timeout.toString()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the server stops
             LOG.log(Level.ERROR, CdiMessages.observerFailed(event.type(), Faults.describe(e)));
-        } catch (ExecutionException e) {
-            LOG.log(Level.ERROR, CdiMessages.observerFailed(event.type(), Faults.describe(e.getCause())));
-        } catch (RuntimeException | Error e) {
+        } catch (RuntimeException | ExecutionException | Error e) {
             LOG.log(Level.ERROR, CdiMessages.observerFailed(event.type(), Faults.describe(e)));
         }
         return Receipt.failed();

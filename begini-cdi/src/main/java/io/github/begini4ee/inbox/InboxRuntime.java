@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -36,7 +35,7 @@ final class InboxRuntime {
             Map<String, Environment> environments,
             Consumer<Object> announce,
             Backoff backoff,
-            ScheduledExecutorService threads) {
+            Threads threads) {
         Clock clock = Clock.systemUTC();
         InboxDatabase database = new InboxDatabase(config, dataSource, transactions, clock);
         StoredBodies bodies = new StoredBodies(environments);

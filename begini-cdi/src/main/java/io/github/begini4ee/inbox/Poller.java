@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +39,7 @@ final class Poller {
     private final Dispatcher dispatcher;
     private final Map<String, ObserverSpec> observers;
     private final Housekeeper housekeeper;
-    private final ScheduledExecutorService threads;
+    private final Threads threads;
     private final Semaphore free;
 
     private Duration idle = SOON;
@@ -55,7 +54,7 @@ final class Poller {
             Dispatcher dispatcher,
             Map<String, ObserverSpec> observers,
             Housekeeper housekeeper,
-            ScheduledExecutorService threads) {
+            Threads threads) {
         this.config = config;
         this.database = database;
         this.dispatcher = dispatcher;
@@ -71,9 +70,10 @@ final class Poller {
         if (!ticking && !stopped && config.workers() > 0) {
             ticking = true;
             try {
-                threads.execute(this::tick);
-            } catch (RejectedExecutionException stopping) {
+                threads.workers().execute(this::tick);
+            } catch (RejectedExecutionException full) {
                 ticking = false;
+                later(SOON);
             }
         }
     }
@@ -118,11 +118,15 @@ final class Poller {
             wake();
             return;
         }
+        later(pause);
+    }
+
+    private synchronized void later(Duration pause) {
         if (next != null) {
             next.cancel(false);
         }
         try {
-            next = threads.schedule(this::wake, pause.toMillis(), TimeUnit.MILLISECONDS);
+            next = threads.timer().schedule(this::wake, pause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException stopping) {
             stopped = true;
         }
@@ -177,14 +181,19 @@ final class Poller {
     private void start(Claimed claimed) throws UnavailableException {
         OpenInbox inbox = database.open();
         ObserverSpec observer = observers.get(claimed.observer());
-        threads.execute(() -> {
+        Runnable work = () -> {
             try {
                 dispatcher.dispatch(inbox.deliveries(), claimed, observer, timeout(observer));
             } finally {
                 free.release();
                 wake();
             }
-        });
+        };
+        try {
+            threads.workers().execute(work);
+        } catch (RejectedExecutionException full) {
+            work.run(); // it is claimed, and would else wait for the end of its lease
+        }
     }
 
     private Duration timeout(ObserverSpec observer) {

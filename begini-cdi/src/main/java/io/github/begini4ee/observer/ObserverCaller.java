@@ -4,6 +4,7 @@ import io.github.begini4ee.delivery.Deliveries;
 import io.github.begini4ee.delivery.Delivery;
 import io.github.begini4ee.delivery.Integration;
 import io.github.begini4ee.event.BeginiEvent;
+import io.github.begini4ee.wording.CdiMessages;
 import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.NotificationOptions;

@@ -10,6 +10,7 @@ import io.github.begini4ee.event.BeginiEvent;
 import io.github.begini4ee.event.IosScoreComplete;
 import io.github.begini4ee.event.PsychometricScoreComplete;
 import io.github.begini4ee.event.UnknownEvent;
+import jakarta.enterprise.event.Reception;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.ObserverMethod;
@@ -130,6 +131,18 @@ public final class Observers {
     public List<String> afterTheTransaction() {
         return methods.stream()
                 .filter(method -> method.getTransactionPhase() != TransactionPhase.IN_PROGRESS)
+                .map(Observers::show)
+                .toList();
+    }
+
+    /**
+     * Lists observers that the container skips in silence where their bean does not exist yet.
+     *
+     * @return the observers
+     */
+    public List<String> maybeSkipped() {
+        return methods.stream()
+                .filter(method -> method.getReception() == Reception.IF_EXISTS)
                 .map(Observers::show)
                 .toList();
     }

@@ -3,6 +3,7 @@ package io.github.begini4ee.observer;
 import io.github.begini4ee.config.Settings;
 import io.github.begini4ee.delivery.InboxObserver;
 import io.github.begini4ee.event.BeginiEvent;
+import io.github.begini4ee.wording.CdiMessages;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.DefinitionException;
 import jakarta.enterprise.inject.spi.ObserverMethod;

@@ -254,4 +254,49 @@ class DirectReceiverTest {
                     .containsExactly("BGN-004 begini.direct.timeout (init-param) must be between 100ms and 5m, was 4.");
         }
     }
+
+    @ApplicationScoped
+    static class OfUnknown {
+        void on(@Observes UnknownEvent event) {
+            throw new IllegalStateException("fails");
+        }
+    }
+
+    @Test
+    void keeps_a_foreign_type_from_forging_a_log_line() {
+        try (Application application = Application.with(OfUnknown.class);
+                LogCapture log = LogCapture.of(DirectReceiver.class)) {
+            application.receive("{\"type\":\"x\\nFAKE LINE\"}");
+
+            assertThat(log.lines())
+                    .singleElement()
+                    .asString()
+                    .contains("x\\u000aFAKE LINE")
+                    .doesNotContain("\n");
+        }
+    }
+
+    @ApplicationScoped
+    static class TwoAsync {
+        void one(@ObservesAsync ScoreComplete score) {
+            throw new IllegalStateException("one");
+        }
+
+        void other(@ObservesAsync ScoreComplete score) {
+            throw new UnsupportedOperationException("other");
+        }
+    }
+
+    @Test
+    void names_the_failures_of_several_async_observers() {
+        try (Application application = Application.with(TwoAsync.class);
+                LogCapture log = LogCapture.of(DirectReceiver.class)) {
+            application.receivePsychometricScore();
+
+            assertThat(log.lines())
+                    .singleElement()
+                    .asString()
+                    .contains("IllegalStateException", "UnsupportedOperationException");
+        }
+    }
 }

@@ -88,7 +88,7 @@ final class Node implements AutoCloseable {
                 Map.of(),
                 container.getBeanManager().getEvent()::fire,
                 new Backoff(Duration.ofMillis(20), Duration.ofMillis(100), RandomGenerator.getDefault()),
-                threads);
+                new Threads(threads, threads));
         inbox.start();
         inbox.operations().status(); // the tables are there from now on
     }

@@ -10,6 +10,7 @@ import io.github.begini4ee.testing.Heard;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
+import jakarta.enterprise.event.Reception;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Qualifier;
 import java.lang.annotation.Retention;
@@ -141,6 +142,18 @@ class StartCheckTest {
     void tells_when_the_server_has_no_threads_for_async_observers() {
         try (Application application = Application.with(OfAll.class, OfScores.class)) {
             assertThat(application.warnings()).singleElement().asString().startsWith("BGN-109");
+        }
+    }
+
+    @ApplicationScoped
+    static class Lazy {
+        void on(@Observes(notifyObserver = Reception.IF_EXISTS) BeginiEvent event) {}
+    }
+
+    @Test
+    void warns_of_an_observer_that_may_be_skipped_in_silence() {
+        try (Application application = Application.with(OfAll.class, Lazy.class)) {
+            assertThat(application.warnings()).singleElement().asString().startsWith("BGN-112");
         }
     }
 }

@@ -1,12 +1,12 @@
 package io.github.begini4ee.testing;
 
 import io.github.begini4ee.body.RawBody;
+import io.github.begini4ee.cdi.BeanApiKeys;
 import io.github.begini4ee.cdi.CdiReceiver;
 import io.github.begini4ee.config.BeginiConfig;
 import io.github.begini4ee.config.Settings;
 import io.github.begini4ee.key.ApiKeys;
 import io.github.begini4ee.key.KeyRing;
-import io.github.begini4ee.observer.BeanApiKeys;
 import io.github.begini4ee.observer.ObserverExtension;
 import io.github.begini4ee.reader.EventReader;
 import io.github.begini4ee.reader.Reading;

@@ -2,10 +2,6 @@ package io.github.begini4ee.body;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CharsetDecoder;
 import javax.crypto.Mac;
 
 /**
@@ -46,17 +42,6 @@ public final class RawBody implements BodyResult {
      */
     public byte[] digest(Mac mac) {
         return mac.doFinal(bytes);
-    }
-
-    /**
-     * Decodes the bytes without copying them first.
-     *
-     * @param decoder the decoder, new or reset
-     * @return the text
-     * @throws CharacterCodingException when the bytes are not of that encoding and the decoder reports it
-     */
-    public CharBuffer decode(CharsetDecoder decoder) throws CharacterCodingException {
-        return decoder.decode(ByteBuffer.wrap(bytes));
     }
 
     /**

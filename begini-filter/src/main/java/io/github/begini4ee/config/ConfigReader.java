@@ -58,9 +58,7 @@ final class ConfigReader {
         Optional<String> path = settings.text(PATH);
         String exact = path.map(p -> p.endsWith("/*") ? p.substring(0, p.length() - 2) : p)
                 .orElse("/");
-        if (!exact.startsWith("/")
-                || exact.indexOf('*') >= 0
-                || path.filter("/*"::equals).isPresent()) {
+        if (!exact.startsWith("/") || exact.indexOf('*') >= 0 || exact.length() < 2 && path.isPresent()) {
             settings.problem(Messages.badPath(settings.source(PATH), path.orElseThrow()));
         }
         return path.orElse(null);
@@ -134,7 +132,7 @@ final class ConfigReader {
         try {
             return Path.of(file.get());
         } catch (InvalidPathException e) {
-            settings.problem(Messages.unreadableKeyFile(setting, file.get(), "is not a path"));
+            settings.problem(Messages.unreadableKeyFile(setting, "not a path"));
             return null;
         }
     }

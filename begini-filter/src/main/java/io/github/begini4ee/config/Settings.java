@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A {@link io.github.begini4ee.receiver.Receiver} gets its own settings from here while it starts:
  *
  * <pre>{@code
- * Duration timeout = settings.duration("bank.timeout", Duration.ofSeconds(4), Duration.ofMillis(1), Duration.ofHours(1));
+ * Duration timeout = settings.duration("begini.bank.timeout", Duration.ofSeconds(4), Duration.ofMillis(1), Duration.ofHours(1));
  * }</pre>
  *
  * <p>For one thread at a time, during start-up.
@@ -37,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 public final class Settings {
 
     static final String PREFIX = "begini.";
+
+    /** A value that is one placeholder, whose name is then no part of a secret. */
+    private static final Pattern WHOLE = Pattern.compile("\\$\\{[A-Z][A-Z0-9_]*}");
 
     private final List<Source> sources;
     private final Placeholders placeholders = new Placeholders(this::referredTo);
@@ -85,9 +88,20 @@ public final class Settings {
                     ? Optional.of(placeholders.resolve(value.get().text()))
                     : Optional.empty();
         } catch (Placeholders.Unresolved e) {
-            problem(Messages.unresolved(name, source(name), e.getMessage()));
+            problem(
+                    isSecret(name)
+                            ? Messages.unresolvedInSecret(name, source(name))
+                            : Messages.unresolved(name, source(name), e.getMessage()));
             return Optional.empty();
         }
+    }
+
+    private boolean isSecret(String name) {
+        boolean whole = find(name)
+                .map(Value::text)
+                .filter(text -> WHOLE.matcher(text).matches())
+                .isPresent();
+        return name.endsWith("api-key") && !whole;
     }
 
     /**
@@ -230,7 +244,7 @@ public final class Settings {
      * @return true when there is one
      */
     public boolean anyGiven() {
-        return find("begini.path").isPresent() || names().anyMatch(name -> !ofEnvironment(name)) || anyUnreadable;
+        return find("begini.path").isPresent() || new GivenNames(sources).any() || anyUnreadable;
     }
 
     /**
@@ -239,35 +253,7 @@ public final class Settings {
      * @param known every name that is understood
      */
     public void refuseUnknownNames(Set<String> known) {
-        names().filter(name -> !known.contains(name)).forEach(name -> {
-            if (!ofEnvironment(name)) {
-                problem(Messages.unknownSetting(name, source(name), Names.nearest(name, known)));
-            }
-        });
-        Set<String> variables =
-                known.stream().map(EnvironmentSource::variableFor).collect(Collectors.toSet());
-        environment()
-                .flatMap(environment -> environment.variablesOfOurs().stream())
-                .filter(variable -> !variables.contains(variable) && !referredTo.contains(variable))
-                .forEach(variable -> warning(Messages.unknownVariable(variable, Names.nearest(variable, variables))));
-    }
-
-    private Stream<String> names() {
-        return sources.stream()
-                .flatMap(source -> source.names().stream())
-                .filter(name -> name.regionMatches(true, 0, PREFIX, 0, PREFIX.length()))
-                .collect(Collectors.toCollection(TreeSet::new))
-                .stream();
-    }
-
-    /** Some MicroProfile providers list a variable of the environment under a dotted name of their making. */
-    private boolean ofEnvironment(String name) {
-        return environment()
-                .anyMatch(environment -> environment.variables().containsKey(EnvironmentSource.variableFor(name)));
-    }
-
-    private Stream<EnvironmentSource> environment() {
-        return sources.stream().filter(EnvironmentSource.class::isInstance).map(EnvironmentSource.class::cast);
+        new GivenNames(sources).unknown(known, referredTo, this);
     }
 
     String source(String name) {

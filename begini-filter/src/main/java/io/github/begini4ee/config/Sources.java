@@ -39,8 +39,11 @@ final class Sources {
     private static List<Source> ofServer(ClassLoader loader, Consumer<String> problems) {
         try {
             return MicroProfileSources.of(loader);
-        } catch (LinkageError | RuntimeException noWorkingProvider) {
+        } catch (LinkageError | IllegalStateException noProvider) {
             return files(loader, problems);
+        } catch (RuntimeException e) {
+            problems.accept(Messages.microProfileFailed(e));
+            return List.of();
         }
     }
 

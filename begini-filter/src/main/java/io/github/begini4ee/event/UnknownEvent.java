@@ -41,6 +41,7 @@ public record UnknownEvent(String uid, String integrationId, String type, JsonOb
      * @param <T> the target's type
      * @return the bound object
      * @throws jakarta.json.bind.JsonbException when the body does not fit, or no JSON-B implementation is there
+     * @throws NoClassDefFoundError when the server has no JSON-B at all
      */
     @SuppressWarnings("try") // Jsonb.close may throw anything by its signature
     public <T> T bind(Class<T> target) {

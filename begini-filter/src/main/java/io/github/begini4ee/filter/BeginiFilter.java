@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * <filter>
  *   <filter-name>begini</filter-name>
  *   <filter-class>io.github.begini4ee.filter.BeginiFilter</filter-class>
+ *   <async-supported>true</async-supported>
  * </filter>
  * <filter-mapping>
  *   <filter-name>begini</filter-name>
@@ -49,7 +50,7 @@ import org.jspecify.annotations.Nullable;
  * <p>By an annotation:
  *
  * <pre>{@code
- * @WebFilter("/webhooks/begini")
+ * @WebFilter(urlPatterns = "/webhooks/begini", asyncSupported = true)
  * public class Webhooks extends BeginiFilter {}
  * }</pre>
  *
@@ -93,11 +94,11 @@ public class BeginiFilter extends HttpFilter {
             throws IOException, ServletException {
         Stations stations = endpoint == null ? null : endpoint.stations();
         if (stations == null) {
-            refusal().give(request, response, chain);
+            refuse(request, response, chain);
             return;
         }
         Answer answer = guarded(request, stations);
-        stations.monitor().answered(answer, request.getRemoteAddr());
+        endpoint.monitor().answered(answer, request.getRemoteAddr());
         answer.give(request, response, chain);
     }
 
@@ -136,7 +137,12 @@ public class BeginiFilter extends HttpFilter {
         return Collections.list(request.getHeaders(Verifier.HEADER));
     }
 
-    private Answer refusal() {
-        return endpoint == null ? JsonAnswer.toMisconfigured() : endpoint.refusal();
+    private void refuse(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Answer refusal = endpoint == null ? JsonAnswer.toMisconfigured() : endpoint.refusal();
+        if (endpoint != null) {
+            endpoint.monitor().answered(refusal, request.getRemoteAddr());
+        }
+        refusal.give(request, response, chain);
     }
 }

@@ -30,22 +30,29 @@ public final class BeginiInitializer implements ServletContainerInitializer {
     public void onStartup(Set<Class<?>> classes, ServletContext context) {
         List<Declaration> declared = Declaration.in(context);
         if (declared.isEmpty()) {
-            path(context).ifPresent(path -> register(context, path));
+            register(context, Settings.of(context.getClassLoader(), Map.of(), ContextParams.of(context)));
             declared = Declaration.in(context);
         }
         context.addListener(new BeginiListener(declared));
     }
 
-    private static Optional<String> path(ServletContext context) {
-        Settings settings = Settings.of(context.getClassLoader(), Map.of(), ContextParams.of(context));
+    /** Registers nothing where the path is wrong: the listener finds that again, and tells. */
+    private static void register(ServletContext context, Settings settings) {
         Optional<String> path = BeginiConfig.path(settings);
-        return settings.problems().isEmpty() ? path : Optional.empty(); // the listener meets them again and tells
-    }
-
-    private static void register(ServletContext context, String path) {
+        if (path.isEmpty() || !settings.problems().isEmpty()) {
+            return;
+        }
         String name = context.getFilterRegistration(FILTER_NAME) == null ? FILTER_NAME : BeginiFilter.class.getName();
         FilterRegistration.Dynamic registration = context.addFilter(name, BeginiFilter.class);
         registration.setAsyncSupported(true);
-        registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, path);
+        registration.addMappingForUrlPatterns(
+                EnumSet.of(DispatcherType.REQUEST), false, patterns(path.get(), settings));
+    }
+
+    /** In mode verify, what an endpoint behind takes for the same path, with a slash at its end, must not slip by. */
+    private static String[] patterns(String path, Settings settings) {
+        boolean passesOn =
+                settings.text("begini.mode").filter(BeginiConfig.VERIFY::equals).isPresent();
+        return passesOn && !path.endsWith("/*") ? new String[] {path, path + "/*"} : new String[] {path};
     }
 }

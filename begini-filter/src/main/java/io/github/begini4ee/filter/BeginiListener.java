@@ -46,7 +46,7 @@ public final class BeginiListener implements ServletContextListener {
     @Override
     public void contextDestroyed(ServletContextEvent event) {
         if (started != null) {
-            started.stop();
+            started.remove();
             started = null;
         }
     }

@@ -7,9 +7,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A {@link BeginiFilter} as the application declared it. */
 record Declaration(String filterName, Map<String, String> initParams, Collection<String> mappings) {
+
+    boolean isMapped() {
+        return !mappings.isEmpty();
+    }
 
     /** All of them; only during start-up does the server let anybody ask. */
     static List<Declaration> in(ServletContext context) {
@@ -19,7 +24,10 @@ record Declaration(String filterName, Map<String, String> initParams, Collection
                 declarations.add(new Declaration(
                         name,
                         Map.copyOf(registration.getInitParameters()),
-                        List.copyOf(registration.getUrlPatternMappings())));
+                        Stream.of(registration.getUrlPatternMappings(), registration.getServletNameMappings())
+                                .flatMap(Collection::stream)
+                                .distinct()
+                                .toList()));
             }
         });
         return declarations;

@@ -4,13 +4,17 @@ import io.github.begini4ee.answer.Answer;
 import io.github.begini4ee.answer.JsonAnswer;
 import io.github.begini4ee.config.BeginiConfig;
 import io.github.begini4ee.config.OnStartError;
+import io.github.begini4ee.key.ActiveKey;
 import io.github.begini4ee.message.Messages;
+import io.github.begini4ee.monitor.EndpointMonitor;
 import jakarta.servlet.ServletContext;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,24 +29,49 @@ final class Endpoint {
     private final Declaration declaration;
     private final ServletContext context;
     private final Clock clock;
-    private final ReentrantLock checking = new ReentrantLock();
+    private final Predicate<BeginiConfig> mayJoin;
+    private final ReentrantLock changing = new ReentrantLock();
+    private final EndpointMonitor monitor;
     private final MonitorRegistration registration;
     private volatile @Nullable Stations stations;
     private volatile boolean waiting;
     private volatile long checkedAt;
+    private boolean stopped;
 
-    Endpoint(Declaration declaration, ServletContext context, Clock clock) {
+    /** The last says whether a configuration goes with those of the other endpoints. */
+    Endpoint(Declaration declaration, ServletContext context, Clock clock, Predicate<BeginiConfig> mayJoin) {
         this.declaration = declaration;
         this.context = context;
         this.clock = clock;
+        this.mayJoin = mayJoin;
+        this.monitor = new EndpointMonitor(declaration.filterName(), clock, this::keys);
         this.registration = new MonitorRegistration(context.getContextPath(), declaration.filterName());
     }
 
     /** Empty where it started, or may wait; else every problem. */
     List<String> start() {
+        changing.lock();
+        try {
+            registration.register(monitor);
+            return stopped ? List.of() : attempt();
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    private List<String> attempt() {
         checkedAt = clock.millis();
-        Startup startup = new Startup(declaration, context, clock);
-        Optional<Stations> wired = startup.stations(declaration.filterName(), clock);
+        Startup startup;
+        Optional<Stations> wired;
+        try {
+            startup = new Startup(declaration, context, clock);
+            if (!mayJoin.test(startup.config())) {
+                startup.settings().problem(Messages.mixedEnvironments());
+            }
+            wired = startup.stations(clock);
+        } catch (RuntimeException | LinkageError | ServiceConfigurationError broken) {
+            return List.of(Messages.startFailed(declaration.filterName(), broken));
+        }
         wired.ifPresent(ready -> begin(ready, startup));
         List<String> problems = startup.settings().problems();
         waiting = wired.isEmpty() && startup.config().onStartError() == OnStartError.UNAVAILABLE;
@@ -57,7 +86,6 @@ final class Endpoint {
         startup.settings()
                 .warnings()
                 .forEach(warning -> LOG.log(Level.WARNING, Messages.startWarning(declaration.filterName(), warning)));
-        registration.register(ready.monitor());
         stations = ready;
         LOG.log(
                 Level.INFO,
@@ -68,25 +96,41 @@ final class Endpoint {
     /** The stations, or null where a request has to be refused with {@link #refusal()}. */
     @Nullable
     Stations stations() {
-        Stations ready = stations;
-        if (ready == null
-                && waiting
-                && Math.abs(clock.millis() - checkedAt) >= CHECK_EVERY_MILLIS
-                && checking.tryLock()) {
+        boolean due = stations == null && waiting && Math.abs(clock.millis() - checkedAt) >= CHECK_EVERY_MILLIS;
+        if (due && changing.tryLock()) {
             try {
-                start();
-                ready = stations;
-            } catch (RuntimeException | Error broken) {
-                LOG.log(Level.ERROR, Messages.broken(declaration.filterName(), broken));
+                if (!stopped && stations == null) {
+                    attemptAgain();
+                }
             } finally {
-                checking.unlock();
+                changing.unlock();
             }
         }
-        return ready;
+        return stations;
+    }
+
+    /** Goes on waiting, whatever happens: the bank said that its application must run. */
+    private void attemptAgain() {
+        try {
+            attempt();
+        } catch (RuntimeException | Error broken) {
+            LOG.log(Level.ERROR, Messages.startFailed(declaration.filterName(), broken));
+        } finally {
+            waiting = true;
+        }
     }
 
     Optional<BeginiConfig> config() {
         return Optional.ofNullable(stations).map(Stations::config);
+    }
+
+    EndpointMonitor monitor() {
+        return monitor;
+    }
+
+    private List<ActiveKey> keys() {
+        Stations ready = stations;
+        return ready == null ? List.of() : ready.keys().current();
     }
 
     Answer refusal() {
@@ -94,12 +138,17 @@ final class Endpoint {
     }
 
     void stop() {
-        Stations running = stations;
-        stations = null;
-        waiting = false;
-        if (running != null) {
+        changing.lock();
+        try {
+            stopped = true;
+            waiting = false;
             registration.unregister();
-            running.receiver().stop();
+            if (stations != null) {
+                Startup.stop(stations.receiver());
+                stations = null;
+            }
+        } finally {
+            changing.unlock();
         }
     }
 }

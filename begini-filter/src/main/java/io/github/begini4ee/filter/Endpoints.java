@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The endpoints of one application, by the names of their filters; kept as an attribute of its context. */
 final class Endpoints {
@@ -43,12 +44,9 @@ final class Endpoints {
             problems.addAll(withoutEndpoint());
         }
         for (Declaration declaration : declarations) {
-            Endpoint endpoint = new Endpoint(declaration, context, clock);
+            Endpoint endpoint = new Endpoint(declaration, context, clock, this::goesWithTheOthers);
             byFilterName.put(declaration.filterName(), endpoint);
             problems.addAll(endpoint.start());
-        }
-        if (problems.isEmpty() && mixesEnvironments()) {
-            problems.add(Messages.mixedEnvironments());
         }
         if (!problems.isEmpty()) {
             stop();
@@ -60,9 +58,15 @@ final class Endpoints {
         byFilterName.values().forEach(Endpoint::stop);
     }
 
+    /** A context that starts again finds no trace of this one. */
+    void remove() {
+        stop();
+        context.removeAttribute(ATTRIBUTE);
+    }
+
     /** Settings without an endpoint are a mistake; a library without settings may lie in a shared folder. */
     private List<String> withoutEndpoint() {
-        Startup startup = new Startup(new Declaration("none", Map.of(), List.of()), context, clock);
+        Startup startup = new Startup(new Declaration("none", Map.of(), List.of("none")), context, clock);
         startup.abandon();
         if (!startup.settings().anyGiven()) {
             LOG.log(Level.WARNING, Messages.nothingConfigured(context.getContextPath()));
@@ -73,16 +77,16 @@ final class Endpoints {
         return problems;
     }
 
-    private boolean mixesEnvironments() {
-        List<BeginiConfig> configs = byFilterName.values().stream()
-                .flatMap(endpoint -> endpoint.config().stream())
+    private boolean goesWithTheOthers(BeginiConfig joining) {
+        List<BeginiConfig> all = Stream.concat(
+                        Stream.of(joining),
+                        byFilterName.values().stream().flatMap(endpoint -> endpoint.config().stream()))
                 .toList();
-        return configs.stream()
-                                .flatMap(config -> config.integrations().stream())
-                                .map(Integration::environment)
-                                .distinct()
-                                .count()
-                        > 1
-                && !configs.stream().allMatch(BeginiConfig::allowMixedEnvironments);
+        long environments = all.stream()
+                .flatMap(config -> config.integrations().stream())
+                .map(Integration::environment)
+                .distinct()
+                .count();
+        return environments < 2 || all.stream().allMatch(BeginiConfig::allowMixedEnvironments);
     }
 }

@@ -6,12 +6,12 @@ import io.github.begini4ee.config.Settings;
 import io.github.begini4ee.key.ApiKeys;
 import io.github.begini4ee.key.KeyRing;
 import io.github.begini4ee.message.Messages;
-import io.github.begini4ee.monitor.EndpointMonitor;
 import io.github.begini4ee.reader.EventReader;
 import io.github.begini4ee.receiver.Receipt;
 import io.github.begini4ee.receiver.Receiver;
 import io.github.begini4ee.signature.Verifier;
 import jakarta.servlet.ServletContext;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
 
 /** One attempt to read an endpoint's configuration and to wire its stations; it goes on after a problem to find all. */
 final class Startup {
+
+    private static final System.Logger LOG = System.getLogger(Startup.class.getName());
 
     private final Settings settings;
     private final BeginiConfig config;
@@ -41,10 +43,19 @@ final class Startup {
                 clock,
                 settings::problem,
                 settings::warning);
-        if (config.path() != null && !declaration.mappings().contains(config.path())) {
+        check(declaration);
+        receiver.ifPresent(this::start);
+    }
+
+    private void check(Declaration declaration) {
+        if (!declaration.isMapped()) {
+            settings.problem(Messages.noMapping(declaration.filterName()));
+        } else if (config.path() != null && !declaration.mappings().contains(config.path())) {
             settings.warning(Messages.pathIgnored(config.path()));
         }
-        receiver.ifPresent(this::start);
+        if (config.passesOn() && declaration.mappings().stream().noneMatch(mapping -> mapping.endsWith("/*"))) {
+            settings.warning(Messages.exactMapping(String.join(", ", declaration.mappings())));
+        }
     }
 
     private void start(Receiver found) {
@@ -64,8 +75,8 @@ final class Startup {
     }
 
     /** The stations; whoever calls this has seen that there is no problem, or sees then that there is one. */
-    Optional<Stations> stations(String name, Clock clock) {
-        Optional<Stations> stations = wire(name, clock);
+    Optional<Stations> stations(Clock clock) {
+        Optional<Stations> stations = wire(clock);
         if (!settings.problems().isEmpty()) {
             abandon();
             return Optional.empty();
@@ -75,10 +86,19 @@ final class Startup {
 
     /** Ends an attempt that comes to nothing. */
     void abandon() {
-        receiver.ifPresent(Receiver::stop);
+        receiver.ifPresent(Startup::stop);
     }
 
-    private Optional<Stations> wire(String name, Clock clock) {
+    /** Whatever a receiver does then, the others are stopped too. */
+    static void stop(Receiver receiver) {
+        try {
+            receiver.stop();
+        } catch (RuntimeException | LinkageError e) {
+            LOG.log(Level.WARNING, Messages.serviceBroken(receiver.getClass().getName(), e));
+        }
+    }
+
+    private Optional<Stations> wire(Clock clock) {
         try {
             return Optional.of(new Stations(
                     config,
@@ -86,7 +106,7 @@ final class Startup {
                     new Verifier(keys, clock),
                     new EventReader(),
                     receiver.orElse((event, body) -> Receipt.processed()),
-                    new EndpointMonitor(name, clock, keys::active)));
+                    keys));
         } catch (IllegalStateException | LinkageError e) {
             settings.problem(Messages.noJsonProvider());
             return Optional.empty();

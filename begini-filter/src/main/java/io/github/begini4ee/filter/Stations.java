@@ -2,7 +2,7 @@ package io.github.begini4ee.filter;
 
 import io.github.begini4ee.body.BodyReader;
 import io.github.begini4ee.config.BeginiConfig;
-import io.github.begini4ee.monitor.EndpointMonitor;
+import io.github.begini4ee.key.KeyRing;
 import io.github.begini4ee.reader.EventReader;
 import io.github.begini4ee.reader.Reading;
 import io.github.begini4ee.receiver.Receipt;
@@ -17,7 +17,7 @@ record Stations(
         Verifier verifier,
         EventReader reader,
         Receiver receiver,
-        EndpointMonitor monitor) {
+        KeyRing keys) {
 
     Receipt receive(Reading reading, VerifiedBody verified) {
         return reading instanceof Reading.Readable readable

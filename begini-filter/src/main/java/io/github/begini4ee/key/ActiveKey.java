@@ -19,12 +19,14 @@ public final class ActiveKey {
 
     private final Integration integration;
     private final LabelledKey labelled;
+    private final String label;
     private final Mac prototype;
     private final AtomicReference<Instant> lastVerified = new AtomicReference<>();
 
     ActiveKey(Integration integration, LabelledKey labelled) {
         this.integration = integration;
         this.labelled = labelled;
+        this.label = integration.name() + "/" + labelled.label();
         this.prototype = initialised(labelled.key());
     }
 
@@ -43,7 +45,7 @@ public final class ActiveKey {
      * @return {@code integration/where-it-comes-from}, such as {@code default/previous-api-key}
      */
     public String label() {
-        return integration.name() + "/" + labelled.label();
+        return label;
     }
 
     /**
@@ -82,14 +84,11 @@ public final class ActiveKey {
         return labelled;
     }
 
-    boolean isSame(Integration otherIntegration, LabelledKey other) {
-        return integration.name().equals(otherIntegration.name()) && labelled.equals(other);
-    }
-
     private static Mac initialised(ApiKey key) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key.toSecretKey(ALGORITHM));
+            mac.update(new byte[0]); // hashes the key's inner pad now, and not again for each message
             return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java runtime has no working " + ALGORITHM, e);

@@ -6,8 +6,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
@@ -29,6 +31,7 @@ public final class KeyRing {
     private final KeySource source;
     private final Clock clock;
     private final AtomicLong lookedAt;
+    private final ReentrantLock looking = new ReentrantLock();
     private final Set<String> complained = new HashSet<>();
     private volatile List<ActiveKey> active = List.of();
 
@@ -80,13 +83,27 @@ public final class KeyRing {
         long now = clock.millis();
         // a clock set back must not keep new keys out
         boolean due = source.mayChange(integrations) && Math.abs(now - last) >= LOOK_EVERY_MILLIS;
-        if (due && lookedAt.compareAndSet(last, now)) {
-            lookAgain();
+        if (due && looking.tryLock()) { // whoever comes meanwhile goes on, however long a vault takes
+            try {
+                lookAgain();
+            } finally {
+                lookedAt.set(clock.millis());
+                looking.unlock();
+            }
         }
         return active;
     }
 
-    private synchronized void lookAgain() {
+    /**
+     * Lists the keys that are active now, without looking whether they changed.
+     *
+     * @return never empty
+     */
+    public List<ActiveKey> current() {
+        return active;
+    }
+
+    private void lookAgain() {
         List<ActiveKey> keys = new ArrayList<>();
         for (Integration integration : integrations) {
             try {
@@ -107,7 +124,7 @@ public final class KeyRing {
 
     private void adopt(List<ActiveKey> keys) {
         for (ActiveKey key : keys) {
-            if (!active.contains(key)) {
+            if (known(key.integration(), key.labelled()).isEmpty()) {
                 LOG.log(Level.INFO, Messages.keyChanged(key.label()));
                 KeyRules.doubts(key).forEach(doubt -> LOG.log(Level.WARNING, doubt));
             }
@@ -115,11 +132,21 @@ public final class KeyRing {
         active = List.copyOf(keys);
     }
 
+    /** A key that only got another label is the same key, and was last verified when it was. */
     private ActiveKey sameOrNew(Integration integration, LabelledKey labelled) {
+        Optional<ActiveKey> known = known(integration, labelled);
+        return known.filter(key -> key.labelled().equals(labelled)).orElseGet(() -> {
+            ActiveKey key = new ActiveKey(integration, labelled);
+            known.flatMap(ActiveKey::lastVerified).ifPresent(key::verifiedAt);
+            return key;
+        });
+    }
+
+    private Optional<ActiveKey> known(Integration integration, LabelledKey labelled) {
         return active.stream()
-                .filter(key -> key.isSame(integration, labelled))
-                .findFirst()
-                .orElseGet(() -> new ActiveKey(integration, labelled));
+                .filter(key -> key.integration().name().equals(integration.name()))
+                .filter(key -> key.labelled().key().equals(labelled.key()))
+                .findFirst();
     }
 
     private void complain(String about, String problem) {

@@ -1,5 +1,6 @@
 package io.github.begini4ee.key;
 
+import io.github.begini4ee.message.Faults;
 import io.github.begini4ee.message.Messages;
 import java.io.IOException;
 import java.io.InputStream;
@@ -64,9 +65,9 @@ final class KeySource {
         try {
             return List.copyOf(provider.keysOf(integration));
         } catch (RuntimeException | LinkageError e) {
-            // the class alone: a vault's message may hold what it read
-            throw new Unusable(Messages.keyProviderFailed(
-                    provider.getClass().getName(), integration, e.getClass().getName()));
+            // without its message: a vault's may hold what it read
+            throw new Unusable(
+                    Messages.keyProviderFailed(provider.getClass().getName(), integration, Faults.describe(e)));
         }
     }
 
@@ -93,10 +94,10 @@ final class KeySource {
             }
         } catch (IOException e) {
             throw new Unusable(Messages.unreadableKeyFile(
-                    "api-key-file of " + integration, file, e.getClass().getSimpleName()));
+                    "api-key-file of " + integration, e.getClass().getSimpleName()));
         }
         throw new Unusable(Messages.unreadableKeyFile(
-                "api-key-file of " + integration, file, bytes.length > MAX_KEY_FILE_BYTES ? "too large" : "blank"));
+                "api-key-file of " + integration, bytes.length > MAX_KEY_FILE_BYTES ? "too large" : "blank"));
     }
 
     private static List<LabelledKey> distinct(List<LabelledKey> keys) {

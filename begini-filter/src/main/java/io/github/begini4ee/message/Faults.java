@@ -2,6 +2,7 @@ package io.github.begini4ee.message;
 
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -14,7 +15,9 @@ import java.util.stream.Stream;
  */
 public final class Faults {
 
-    private static final Pattern OF_PLATFORM = Pattern.compile("(java|javax|jakarta|jdk|sun)\\.");
+    private static final Pattern OF_PLATFORM =
+            Pattern.compile("(java|javax|jakarta|jdk|sun|org\\.jboss\\.weld|org\\.apache\\.webbeans)\\.");
+    private static final int MOST_SUPPRESSED = 3;
 
     private Faults() {}
 
@@ -32,7 +35,13 @@ public final class Faults {
             text.append(text.isEmpty() ? "" : " < ").append(t.getClass().getName());
             innermost = t;
         }
-        return text.append(frame(innermost)).toString();
+        text.append(frame(innermost));
+        List.copyOf(seen).stream()
+                .flatMap(t -> Stream.of(t.getSuppressed()))
+                .filter(seen::add) // CDI hides the failures of several async observers there
+                .limit(MOST_SUPPRESSED)
+                .forEach(suppressed -> text.append(" and ").append(describe(suppressed)));
+        return text.toString();
     }
 
     /** The first frame outside the JDK and the APIs, which is where somebody can mend something. */

@@ -1,10 +1,10 @@
 package io.github.begini4ee.message;
 
-import java.nio.file.Path;
 import java.util.Collection;
 
 /**
- * Every message of this module for a person: what, where, and the cure. Ids {@code BGN-001} to {@code BGN-099} are never
+ * Every message of this module for a person: what, where, and the cure; one class, though a long one, so that no id is used
+ * twice. Ids {@code BGN-001} to {@code BGN-099} are never
  * used again for something else.
  *
  * @since 0.1
@@ -29,6 +29,12 @@ public final class Messages {
         return "BGN-003 " + setting + " (" + source + ") refers to ${" + placeholder + "}, which is set nowhere: set "
                 + placeholder + " in the environment or as a system property, or write ${" + placeholder
                 + ":default}.";
+    }
+
+    /** Without the placeholder's name: it may be a piece of the secret. */
+    public static String unresolvedInSecret(String setting, String source) {
+        return "BGN-003 " + setting + " (" + source + ") refers to a ${…} that is set nowhere: set that name in the"
+                + " environment or as a system property, or write \\${ where the secret itself holds these characters.";
     }
 
     public static String outOfRange(String setting, String source, String range, String value) {
@@ -105,13 +111,11 @@ public final class Messages {
         return "BGN-018 " + key + " and " + file + " are both set: keep the one that holds the current key.";
     }
 
-    public static String unreadableKeyFile(String setting, Path file, String cause) {
-        return unreadableKeyFile(setting, file.toString(), cause);
-    }
-
-    public static String unreadableKeyFile(String setting, String file, String cause) {
-        return "BGN-019 " + setting + ": " + printable(file) + " holds no key (" + cause
-                + "): it must be a readable UTF-8 file of at most 4096 bytes with the key alone.";
+    /** Without the path: whoever mixes up the settings has written the key there. */
+    public static String unreadableKeyFile(String setting, String cause) {
+        return "BGN-019 " + setting + " names a file that holds no key (" + cause
+                + "): it must be a readable UTF-8 file of at most 4096 bytes with the key alone. A key itself belongs into"
+                + " api-key.";
     }
 
     public static String noKey(String integration) {
@@ -241,6 +245,29 @@ public final class Messages {
         return "BGN-043 a BeginiListener that was added by code may not ask for the filters: call"
                 + " new BeginiInitializer().onStartup(Set.of(), context) in your ServletContainerInitializer instead, after"
                 + " adding your filters, or declare the listener in web.xml.";
+    }
+
+    public static String microProfileFailed(Throwable cause) {
+        return "BGN-044 the server's MicroProfile Config failed (" + Faults.describe(cause)
+                + "): mend the ConfigSource that is named.";
+    }
+
+    public static String noMapping(String filter) {
+        return "BGN-045 the filter " + filter + " is declared but mapped to nothing, so it would receive nothing: add"
+                + " <filter-mapping><filter-name>" + filter
+                + "</filter-name><url-pattern>/webhooks/begini</url-pattern>"
+                + "</filter-mapping>.";
+    }
+
+    public static String exactMapping(String mappings) {
+        return "BGN-046 begini.mode=verify, but the filter is mapped to " + mappings + " alone: an endpoint that also"
+                + " answers to paths below would be reached unverified there. Map the filter to …/* as well, or let the"
+                + " endpoint refuse requests without the attribute BeginiFilter.EVENT_ATTRIBUTE.";
+    }
+
+    public static String startFailed(String filter, Throwable cause) {
+        return "BGN-047 the endpoint " + filter + " could not be started (" + Faults.describe(cause)
+                + "): mend what is named.";
     }
 
     /**

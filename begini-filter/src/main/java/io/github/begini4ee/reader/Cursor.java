@@ -1,83 +1,160 @@
 package io.github.begini4ee.reader;
 
-import jakarta.json.stream.JsonParser;
-import jakarta.json.stream.JsonParser.Event;
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
-
 /**
- * Walks over the JSON once. Every key of every object is checked for a second appearance, and whatever the parser
- * throws is the body's fault. Only {@code next} and {@code getString} of the parser are used, since its conversions
- * differ between implementations and mislead.
+ * Walks once over one JSON object with nothing after it: from member to member and from element to element, into what
+ * is asked for and over the rest. Whatever it passes over is checked as strictly as what is read, for a key that comes
+ * twice in one object, too.
+ *
+ * <p>After {@link #nextMember} or {@link #nextElement} it stands at a value. An object or array has then been entered,
+ * and has to be gone through to its end, or skipped.
  */
 final class Cursor {
 
-    private final JsonParser parser;
-    private Keys[] keysByDepth = new Keys[8];
-    private int objects;
-    private @Nullable Event current;
+    private static final int MAX_DEPTH = 64;
 
-    Cursor(JsonParser parser) {
-        this.parser = parser;
-    }
+    private final Tokenizer tokens;
+    private final Keys[] keysByDepth = new Keys[MAX_DEPTH + 1];
+    private int depth;
+    private boolean atStart;
+    private String key = "";
+    private Kind kind = Kind.OBJECT;
 
-    Event next() throws MalformedException {
-        Event event = advance();
-        current = event;
-        if (event == Event.START_OBJECT) {
-            open();
-        } else if (event == Event.END_OBJECT) {
-            objects--;
-        } else if (event == Event.KEY_NAME && !keysByDepth[objects - 1].add(text())) {
-            throw new MalformedException("a key appears twice in one object");
+    /** Stands at the object that the whole text has to be. */
+    Cursor(byte[] utf8) throws MalformedException {
+        tokens = new Tokenizer(utf8);
+        if (tokens.peek() != '{') {
+            throw MalformedException.notOneObject();
         }
-        return event;
+        open(Kind.OBJECT);
     }
 
-    private Event advance() throws MalformedException {
-        try {
-            return parser.next();
-        } catch (RuntimeException e) {
-            throw new MalformedException("the body is not valid JSON");
+    /** Goes to the next key of the object and its value, or behind the object, which is false. */
+    boolean nextMember() throws MalformedException {
+        if (!next('}')) {
+            return false;
         }
-    }
-
-    /** The text of a key, a string or a number. */
-    String text() throws MalformedException {
-        try {
-            return parser.getString();
-        } catch (RuntimeException e) {
-            throw new MalformedException("the body is not valid JSON");
+        if (tokens.peek() != '"') {
+            throw tokens.unexpected();
         }
+        tokens.string();
+        key = tokens.text();
+        if (!keysByDepth[depth].add(key)) {
+            throw MalformedException.keyTwice();
+        }
+        tokens.take(':');
+        value();
+        return true;
     }
 
-    boolean isAt(Event event) {
-        return current == event;
+    /** Goes to the next value of the array, or behind the array, which is false. */
+    boolean nextElement() throws MalformedException {
+        if (!next(']')) {
+            return false;
+        }
+        value();
+        return true;
     }
 
-    /** Passes over the rest of the value at whose first event the cursor stands. */
+    /** Of the member. */
+    String key() {
+        return key;
+    }
+
+    /** Of the value. */
+    Kind kind() {
+        return kind;
+    }
+
+    /** Of the value, which is a string or a number. */
+    String text() {
+        return tokens.text();
+    }
+
+    /** Of the value, which is a number: its few digits, or -1 where it is written otherwise. */
+    long plainNumber() {
+        return tokens.plainNumber();
+    }
+
+    /** Goes to the end of the value. */
     void skip() throws MalformedException {
-        int open = 0;
-        for (Event event = current; ; event = next()) {
-            if (event == Event.START_OBJECT || event == Event.START_ARRAY) {
-                open++;
-            } else if (event == Event.END_OBJECT || event == Event.END_ARRAY) {
-                open--;
+        if (kind == Kind.OBJECT) {
+            while (nextMember()) {
+                skip();
             }
-            if (open == 0) {
-                return;
+        } else if (kind == Kind.ARRAY) {
+            while (nextElement()) {
+                skip();
             }
         }
     }
 
-    private void open() {
-        if (objects == keysByDepth.length) {
-            keysByDepth = Arrays.copyOf(keysByDepth, 2 * objects);
+    /** Passes over the comma or over the end. */
+    private boolean next(char end) throws MalformedException {
+        byte b = tokens.peek();
+        if (b == end) {
+            tokens.pass();
+            close();
+            return false;
         }
-        if (keysByDepth[objects] == null) {
-            keysByDepth[objects] = new Keys();
+        if (!atStart) {
+            if (b == '}' || b == ']') {
+                throw MalformedException.notOneObject();
+            }
+            tokens.take(',');
         }
-        keysByDepth[objects].clear();
-        objects++;
+        atStart = false;
+        return true;
+    }
+
+    private void value() throws MalformedException {
+        switch (tokens.peek()) {
+            case '{' -> open(Kind.OBJECT);
+            case '[' -> open(Kind.ARRAY);
+            case '"' -> {
+                tokens.string();
+                kind = Kind.STRING;
+            }
+            case 't' -> literal("true", Kind.TRUE);
+            case 'f' -> literal("false", Kind.FALSE);
+            case 'n' -> literal("null", Kind.NULL);
+            default -> {
+                tokens.number();
+                kind = Kind.NUMBER;
+            }
+        }
+    }
+
+    private void literal(String word, Kind value) throws MalformedException {
+        tokens.literal(word);
+        kind = value;
+    }
+
+    private void open(Kind opened) throws MalformedException {
+        if (depth == MAX_DEPTH) {
+            throw MalformedException.nestedDeeperThan(MAX_DEPTH);
+        }
+        tokens.pass();
+        depth++;
+        atStart = true;
+        kind = opened;
+        if (opened == Kind.OBJECT) {
+            forgetKeys();
+        }
+    }
+
+    private void forgetKeys() {
+        if (keysByDepth[depth] == null) {
+            keysByDepth[depth] = new Keys();
+        } else {
+            keysByDepth[depth].clear();
+        }
+    }
+
+    private void close() throws MalformedException {
+        depth--;
+        atStart = false;
+        if (depth == 0) {
+            tokens.end();
+        }
     }
 }

@@ -3,10 +3,8 @@ package io.github.begini4ee.reader;
 import io.github.begini4ee.event.Trait;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +26,32 @@ final class Draft {
     @Nullable
     List<String> reasons;
 
-    /** Of the details, by their names on the wire. */
-    final Map<String, Instant> times = new HashMap<>();
+    @Nullable
+    Instant startedAt;
 
-    final Map<String, List<String>> lists = new HashMap<>();
+    @Nullable
+    Instant completedAt;
+
+    @Nullable
+    Instant scoredAt;
+
+    @Nullable
+    Instant expiredAt;
+
+    @Nullable
+    Instant lastResponseAt;
+
+    @Nullable
+    Instant cancelledAt;
+
+    @Nullable
+    List<String> flags;
+
+    @Nullable
+    List<String> permissionsGranted;
+
+    @Nullable
+    List<String> permissionsDenied;
 
     @Nullable
     String platform;
@@ -52,5 +72,5 @@ final class Draft {
     List<Trait> traits;
 
     /** The places that hold something, but not what they should. */
-    final Set<String> wrong = new HashSet<>(0);
+    final Set<String> wrong = new HashSet<>();
 }

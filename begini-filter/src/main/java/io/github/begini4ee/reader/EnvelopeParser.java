@@ -2,11 +2,10 @@ package io.github.begini4ee.reader;
 
 import io.github.begini4ee.event.RiskBand;
 import io.github.begini4ee.event.Trait;
-import jakarta.json.stream.JsonParser.Event;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Fills a {@link Draft} in one pass. One method for each object of the envelope; unknown fields are passed over. */
@@ -21,16 +20,13 @@ final class EnvelopeParser {
 
     static Draft parse(Cursor cursor) throws MalformedException {
         EnvelopeParser parser = new EnvelopeParser(cursor);
-        cursor.next();
         parser.envelope();
         return parser.draft;
     }
 
     private void envelope() throws MalformedException {
-        while (cursor.next() != Event.END_OBJECT) {
-            String key = cursor.text();
-            cursor.next();
-            switch (key) {
+        while (cursor.nextMember()) {
+            switch (cursor.key()) {
                 case "uid" -> draft.uid = string(Places.UID);
                 case "integration_id" -> draft.integrationId = string(Places.INTEGRATION_ID);
                 case "event" -> {
@@ -44,10 +40,8 @@ final class EnvelopeParser {
     }
 
     private void event() throws MalformedException {
-        while (cursor.next() != Event.END_OBJECT) {
-            String key = cursor.text();
-            cursor.next();
-            switch (key) {
+        while (cursor.nextMember()) {
+            switch (cursor.key()) {
                 case "type" -> draft.type = string(Places.TYPE);
                 case "reasons" -> draft.reasons = strings(Places.REASONS);
                 case "details" -> {
@@ -61,19 +55,19 @@ final class EnvelopeParser {
     }
 
     private void details() throws MalformedException {
-        while (cursor.next() != Event.END_OBJECT) {
-            String key = cursor.text();
-            cursor.next();
-            switch (key) {
-                case "application_started_at",
-                        "application_completed_at",
-                        "scored_at",
-                        "application_expired_at",
-                        "last_response_submitted_at",
-                        "application_cancelled_at" -> time(key);
-                case "flags", "permissions_granted", "permissions_denied" -> list(key);
-                case "platform" -> draft.platform = string(Places.detail(key));
-                case "percentage_completed" -> draft.percentageCompleted = percentage(Places.detail(key));
+        while (cursor.nextMember()) {
+            switch (cursor.key()) {
+                case "application_started_at" -> draft.startedAt = time(Places.STARTED_AT);
+                case "application_completed_at" -> draft.completedAt = time(Places.COMPLETED_AT);
+                case "scored_at" -> draft.scoredAt = time(Places.SCORED_AT);
+                case "application_expired_at" -> draft.expiredAt = time(Places.EXPIRED_AT);
+                case "last_response_submitted_at" -> draft.lastResponseAt = time(Places.LAST_RESPONSE_AT);
+                case "application_cancelled_at" -> draft.cancelledAt = time(Places.CANCELLED_AT);
+                case "flags" -> draft.flags = strings(Places.FLAGS);
+                case "permissions_granted" -> draft.permissionsGranted = strings(Places.PERMISSIONS_GRANTED);
+                case "permissions_denied" -> draft.permissionsDenied = strings(Places.PERMISSIONS_DENIED);
+                case "platform" -> draft.platform = string(Places.PLATFORM);
+                case "percentage_completed" -> draft.percentageCompleted = percentage(Places.PERCENTAGE_COMPLETED);
                 case "calculated" -> {
                     if (isObject(Places.CALCULATED)) {
                         calculated();
@@ -85,11 +79,9 @@ final class EnvelopeParser {
     }
 
     private void calculated() throws MalformedException {
-        while (cursor.next() != Event.END_OBJECT) {
-            String key = cursor.text();
-            cursor.next();
-            switch (key) {
-                case "score" -> draft.score = number(Places.SCORE, Numbers::integer);
+        while (cursor.nextMember()) {
+            switch (cursor.key()) {
+                case "score" -> draft.score = integer(Places.SCORE);
                 case "risk_band" -> draft.riskBand = string(Places.RISK_BAND);
                 case "score_confidence" -> draft.scoreConfidence = string(Places.SCORE_CONFIDENCE);
                 case "traits" -> draft.traits = traits();
@@ -103,7 +95,7 @@ final class EnvelopeParser {
             return null;
         }
         List<Trait> traits = new ArrayList<>();
-        while (cursor.next() != Event.END_ARRAY) {
+        while (cursor.nextElement()) {
             if (isObject(Places.TRAITS)) {
                 trait(traits);
             }
@@ -115,12 +107,10 @@ final class EnvelopeParser {
         String name = null;
         Integer value = null;
         String band = null;
-        while (cursor.next() != Event.END_OBJECT) {
-            String key = cursor.text();
-            cursor.next();
-            switch (key) {
+        while (cursor.nextMember()) {
+            switch (cursor.key()) {
                 case "key" -> name = string(Places.TRAITS);
-                case "value" -> value = number(Places.TRAITS, Numbers::integer);
+                case "value" -> value = integer(Places.TRAITS);
                 case "risk_band" -> band = string(Places.TRAITS);
                 default -> cursor.skip();
             }
@@ -132,20 +122,12 @@ final class EnvelopeParser {
         }
     }
 
-    private void time(String key) throws MalformedException {
-        draft.times.put(key, number(Places.detail(key), Numbers::time));
-    }
-
-    private void list(String key) throws MalformedException {
-        draft.lists.put(key, strings(Places.detail(key)));
-    }
-
     private @Nullable List<String> strings(String place) throws MalformedException {
         if (!isArray(place)) {
             return null;
         }
         List<String> strings = new ArrayList<>();
-        while (cursor.next() != Event.END_ARRAY) {
+        while (cursor.nextElement()) {
             String string = string(place);
             if (string != null) {
                 strings.add(string);
@@ -155,30 +137,42 @@ final class EnvelopeParser {
     }
 
     private @Nullable String string(String place) throws MalformedException {
-        return is(Event.VALUE_STRING, place) ? cursor.text() : null;
+        return is(Kind.STRING, place) ? cursor.text() : null;
     }
 
-    private <T> @Nullable T number(String place, Function<String, @Nullable T> conversion) throws MalformedException {
-        return is(Event.VALUE_NUMBER, place) ? right(place, conversion.apply(cursor.text())) : null;
+    private @Nullable Integer integer(String place) throws MalformedException {
+        if (!is(Kind.NUMBER, place)) {
+            return null;
+        }
+        long plain = cursor.plainNumber();
+        boolean isInt = plain >= 0 && plain <= Integer.MAX_VALUE;
+        return isInt ? Integer.valueOf((int) plain) : right(place, Numbers.integer(cursor.text()));
+    }
+
+    private @Nullable Instant time(String place) throws MalformedException {
+        if (!is(Kind.NUMBER, place)) {
+            return null;
+        }
+        long plain = cursor.plainNumber();
+        return plain >= 0 ? Instant.ofEpochSecond(plain) : right(place, Numbers.time(cursor.text()));
     }
 
     /** Begini sends shares as strings; a number would mean the same. */
     private @Nullable BigDecimal percentage(String place) throws MalformedException {
-        return cursor.isAt(Event.VALUE_STRING)
-                ? right(place, Numbers.decimal(cursor.text()))
-                : number(place, Numbers::decimal);
+        boolean isText = cursor.kind() == Kind.STRING || is(Kind.NUMBER, place);
+        return isText ? right(place, Numbers.decimal(cursor.text())) : null;
     }
 
     private boolean isObject(String place) throws MalformedException {
-        return is(Event.START_OBJECT, place);
+        return is(Kind.OBJECT, place);
     }
 
     private boolean isArray(String place) throws MalformedException {
-        return is(Event.START_ARRAY, place);
+        return is(Kind.ARRAY, place);
     }
 
-    private boolean is(Event kind, String place) throws MalformedException {
-        if (cursor.isAt(kind)) {
+    private boolean is(Kind expected, String place) throws MalformedException {
+        if (cursor.kind() == expected) {
             return true;
         }
         draft.wrong.add(place);

@@ -80,14 +80,14 @@ final class EventBuilder {
                 uid,
                 integrationId,
                 started(),
-                time("application_completed_at"),
-                own("scored_at"),
+                completed(),
+                own(Places.SCORED_AT, draft.scoredAt),
                 platform(),
                 score(),
                 riskBand(),
                 value(Places.SCORE_CONFIDENCE, draft.scoreConfidence, ScoreConfidence::new),
                 traits(),
-                list("flags"));
+                list(Places.FLAGS, draft.flags));
     }
 
     private BeginiEvent android() throws MalformedException {
@@ -95,13 +95,13 @@ final class EventBuilder {
                 uid,
                 integrationId,
                 started(),
-                time("application_completed_at"),
-                own("scored_at"),
+                completed(),
+                own(Places.SCORED_AT, draft.scoredAt),
                 platform(),
                 score(),
                 riskBand(),
-                list("permissions_granted"),
-                list("permissions_denied"));
+                list(Places.PERMISSIONS_GRANTED, draft.permissionsGranted),
+                list(Places.PERMISSIONS_DENIED, draft.permissionsDenied));
     }
 
     private BeginiEvent ios() throws MalformedException {
@@ -109,30 +109,37 @@ final class EventBuilder {
                 uid,
                 integrationId,
                 started(),
-                time("application_completed_at"),
-                own("scored_at"),
+                completed(),
+                own(Places.SCORED_AT, draft.scoredAt),
                 platform(),
                 score(),
                 riskBand(),
-                list("permissions_granted"),
-                list("permissions_denied"));
+                list(Places.PERMISSIONS_GRANTED, draft.permissionsGranted),
+                list(Places.PERMISSIONS_DENIED, draft.permissionsDenied));
     }
 
     private BeginiEvent complete() throws MalformedException {
-        return new ApplicationComplete(uid, integrationId, started(), own("application_completed_at"));
+        return new ApplicationComplete(uid, integrationId, started(), own(Places.COMPLETED_AT, draft.completedAt));
     }
 
     private BeginiEvent expired() throws MalformedException {
-        return new ApplicationExpired(uid, integrationId, started(), own("application_expired_at"), percentage());
+        return new ApplicationExpired(
+                uid, integrationId, started(), own(Places.EXPIRED_AT, draft.expiredAt), percentage());
     }
 
     private BeginiEvent incomplete() throws MalformedException {
         return new ApplicationIncomplete(
-                uid, integrationId, started(), own("last_response_submitted_at"), percentage(), reasons());
+                uid,
+                integrationId,
+                started(),
+                own(Places.LAST_RESPONSE_AT, draft.lastResponseAt),
+                percentage(),
+                reasons());
     }
 
     private BeginiEvent cancelled() throws MalformedException {
-        return new ApplicationCancelled(uid, integrationId, started(), own("application_cancelled_at"), reasons());
+        return new ApplicationCancelled(
+                uid, integrationId, started(), own(Places.CANCELLED_AT, draft.cancelledAt), reasons());
     }
 
     private String named(@Nullable String text, String place) throws MalformedException {
@@ -142,10 +149,8 @@ final class EventBuilder {
         return text;
     }
 
-    private Instant own(String key) throws MalformedException {
-        Instant time = draft.times.get(key);
+    private Instant own(String place, @Nullable Instant time) throws MalformedException {
         if (time == null) {
-            String place = Places.detail(key);
             throw new MalformedException(
                     place + missingOr(wrong(place), "is not a time in seconds since 1970, before the year 10000"));
         }
@@ -168,15 +173,15 @@ final class EventBuilder {
     }
 
     private @Nullable Instant started() {
-        return time("application_started_at");
+        return noted(Places.STARTED_AT, draft.startedAt);
     }
 
-    private @Nullable Instant time(String key) {
-        return noted(Places.detail(key), draft.times.get(key));
+    private @Nullable Instant completed() {
+        return noted(Places.COMPLETED_AT, draft.completedAt);
     }
 
     private @Nullable Platform platform() {
-        return value(Places.detail("platform"), draft.platform, Platform::new);
+        return value(Places.PLATFORM, draft.platform, Platform::new);
     }
 
     private @Nullable RiskBand riskBand() {
@@ -184,22 +189,20 @@ final class EventBuilder {
     }
 
     private @Nullable BigDecimal percentage() {
-        return noted(Places.detail("percentage_completed"), draft.percentageCompleted);
+        return noted(Places.PERCENTAGE_COMPLETED, draft.percentageCompleted);
     }
 
     private List<Trait> traits() {
-        List<Trait> traits = noted(Places.TRAITS, draft.traits);
-        return traits == null ? List.of() : traits;
+        return list(Places.TRAITS, draft.traits);
     }
 
     private List<String> reasons() {
-        List<String> reasons = noted(Places.REASONS, draft.reasons);
-        return reasons == null ? List.of() : reasons;
+        return list(Places.REASONS, draft.reasons);
     }
 
-    private List<String> list(String key) {
-        List<String> list = noted(Places.detail(key), draft.lists.get(key));
-        return list == null ? List.of() : list;
+    private <T> List<T> list(String place, @Nullable List<T> list) {
+        List<T> present = noted(place, list);
+        return present == null ? List.of() : present;
     }
 
     private <T> @Nullable T value(String place, @Nullable String text, Function<String, T> constructor) {

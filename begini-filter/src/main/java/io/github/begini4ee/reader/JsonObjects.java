@@ -1,12 +1,12 @@
 package io.github.begini4ee.reader;
 
+import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
-import jakarta.json.stream.JsonParser.Event;
 import java.math.BigDecimal;
 import java.util.Map;
 
@@ -21,37 +21,33 @@ final class JsonObjects {
         this.builders = provider.createBuilderFactory(Map.of());
     }
 
-    JsonObject read(Cursor cursor) throws MalformedException {
-        cursor.next();
-        return object(cursor);
-    }
-
-    private JsonObject object(Cursor cursor) throws MalformedException {
+    /** The object at which the cursor stands, to its end. */
+    JsonObject object(Cursor cursor) throws MalformedException {
         JsonObjectBuilder object = builders.createObjectBuilder();
-        while (cursor.next() != Event.END_OBJECT) {
-            String key = cursor.text();
-            object.add(key, value(cursor, cursor.next()));
+        while (cursor.nextMember()) {
+            String key = cursor.key();
+            object.add(key, value(cursor));
         }
         return object.build();
     }
 
-    private JsonValue array(Cursor cursor) throws MalformedException {
+    private JsonArray array(Cursor cursor) throws MalformedException {
         JsonArrayBuilder array = builders.createArrayBuilder();
-        for (Event event = cursor.next(); event != Event.END_ARRAY; event = cursor.next()) {
-            array.add(value(cursor, event));
+        while (cursor.nextElement()) {
+            array.add(value(cursor));
         }
         return array.build();
     }
 
-    private JsonValue value(Cursor cursor, Event event) throws MalformedException {
-        return switch (event) {
-            case START_OBJECT -> object(cursor);
-            case START_ARRAY -> array(cursor);
-            case VALUE_STRING -> provider.createValue(cursor.text());
-            case VALUE_NUMBER -> number(cursor.text());
-            case VALUE_TRUE -> JsonValue.TRUE;
-            case VALUE_FALSE -> JsonValue.FALSE;
-            default -> JsonValue.NULL;
+    private JsonValue value(Cursor cursor) throws MalformedException {
+        return switch (cursor.kind()) {
+            case OBJECT -> object(cursor);
+            case ARRAY -> array(cursor);
+            case STRING -> provider.createValue(cursor.text());
+            case NUMBER -> number(cursor.text());
+            case TRUE -> JsonValue.TRUE;
+            case FALSE -> JsonValue.FALSE;
+            case NULL -> JsonValue.NULL;
         };
     }
 

@@ -2,6 +2,7 @@ package io.github.begini4ee.reader;
 
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The keys seen in one object: a short list for what Begini sends, a set for what nobody should send. */
 final class Keys {
@@ -9,12 +10,12 @@ final class Keys {
     private static final int FEW = 16;
 
     private final String[] few = new String[FEW];
-    private final Set<String> many = new HashSet<>(0);
+    private @Nullable Set<String> many;
     private int count;
 
     void clear() {
         count = 0;
-        many.clear();
+        many = null;
     }
 
     boolean add(String key) {
@@ -26,6 +27,9 @@ final class Keys {
         if (count < FEW) {
             few[count++] = key;
             return true;
+        }
+        if (many == null) {
+            many = new HashSet<>();
         }
         return many.add(key);
     }

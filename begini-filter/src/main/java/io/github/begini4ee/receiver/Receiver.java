@@ -49,7 +49,7 @@ public interface Receiver {
     }
 
     /**
-     * Names the settings of its own, so that they are not refused as unknown. They must begin with {@code begini.}
+     * Names the settings of its own, so that they are not refused as unknown: those that begin with {@code begini.}
      *
      * @return the names
      */
@@ -85,6 +85,9 @@ public interface Receiver {
         return Receipt.malformed(problem);
     }
 
-    /** Called once, when the application stops and no further event comes. */
+    /**
+     * Called once, when the application stops and no further event comes; also after a start that failed, its own or
+     * another's.
+     */
     default void stop() {}
 }

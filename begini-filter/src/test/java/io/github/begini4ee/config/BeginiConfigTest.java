@@ -149,7 +149,7 @@ class BeginiConfigTest {
         assertThat(set("api-key-file", "a\0b").problems())
                 .singleElement()
                 .asString()
-                .startsWith("BGN-019 begini.api-key-file: a\\u0000b holds no key (is not a path)");
+                .startsWith("BGN-019 begini.api-key-file names a file that holds no key (not a path)");
     }
 
     @ParameterizedTest

@@ -123,13 +123,21 @@ class ArchitectureTest {
     }
 
     @Test
-    void only_the_reader_streams_json() {
+    void nobody_reads_json_with_the_parser_of_the_server() {
         noClasses()
-                .that()
-                .resideOutsideOfPackage(BASE + ".reader")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("jakarta.json.stream..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("jakarta.json.JsonReader")
+                .check(MAIN);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(BASE + ".reader", BASE + ".event")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("jakarta.json", "jakarta.json.spi")
                 .check(MAIN);
     }
 

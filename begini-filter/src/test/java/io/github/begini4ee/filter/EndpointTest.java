@@ -31,7 +31,7 @@ class EndpointTest {
 
     private Endpoint endpoint() {
         Declaration declaration = new Declaration("begini", Map.of(), List.of("/webhooks/begini"));
-        endpoint = new Endpoint(declaration, application.servletContext(), clock);
+        endpoint = new Endpoint(declaration, application.servletContext(), clock, config -> true);
         return endpoint;
     }
 
@@ -150,7 +150,10 @@ class EndpointTest {
         first.start();
         try (CapturedLogs logs = CapturedLogs.open()) {
             Endpoint second = new Endpoint(
-                    new Declaration("begini", Map.of(), List.of("/b")), application.servletContext(), clock);
+                    new Declaration("begini", Map.of(), List.of("/b")),
+                    application.servletContext(),
+                    clock,
+                    config -> true);
 
             assertThat(second.start()).isEmpty();
 

@@ -343,7 +343,11 @@ class StartUpTest {
         try (Application application =
                 Application.loans().param("begini.path", path).start()) {
             assertThat(application.filters()).containsExactly("begini");
-            assertThat(application.mappings("begini")).containsExactly(mapping);
+            assertThat(application
+                            .servletContext()
+                            .getFilterRegistration("begini")
+                            .getUrlPatternMappings())
+                    .containsExactly(mapping);
         }
     }
 
@@ -497,6 +501,7 @@ class StartUpTest {
             }
             assertThat(application.passedOn()).isEmpty();
             assertThat(logs.lines())
+                    .filteredOn(line -> line.startsWith("SEVERE"))
                     .singleElement()
                     .asString()
                     .startsWith("SEVERE BGN-036")
@@ -563,5 +568,61 @@ class StartUpTest {
 
             assertThat(application.send(FakeRequest.signed(BODY)).status()).isEqualTo(503);
         }
+    }
+
+    @Test
+    void refuses_a_declared_filter_that_is_mapped_to_nothing() {
+        assertProblem(Application.loans().filter("begini", Map.of()), "BGN-045", "<filter-mapping>");
+    }
+
+    @Test
+    void takes_what_is_below_its_path_too_where_the_request_goes_on() throws Exception {
+        try (Application application = Application.verifying().start()) {
+            assertThat(application
+                            .servletContext()
+                            .getFilterRegistration("begini")
+                            .getUrlPatternMappings())
+                    .containsExactly("/webhooks/begini", "/webhooks/begini/*");
+        }
+    }
+
+    @Test
+    void warns_of_an_exact_mapping_in_front_of_an_endpoint_of_the_bank() throws Exception {
+        try (Application application =
+                        Application.verifying().without("begini.path").filter("begini", Map.of(), "/webhooks/begini");
+                CapturedLogs logs = CapturedLogs.open()) {
+            application.start();
+
+            assertThat(logs.lines()).anySatisfy(line -> assertThat(line).startsWith("WARNING BGN-046"));
+        }
+    }
+
+    @Test
+    void shows_no_key_that_was_written_where_a_file_belongs() {
+        Application application =
+                Application.loans().without("begini.api-key").param("begini.api-key-file", "THE-REAL-SECRET-KEY-0123");
+
+        assertThatThrownBy(application::start)
+                .hasMessageContaining("BGN-019")
+                .hasMessageNotContaining("THE-REAL-SECRET");
+    }
+
+    @Test
+    void shows_no_piece_of_a_key_that_looks_like_a_placeholder() {
+        Application application = Application.loans().param("begini.api-key", "pre${SECRETPART}post");
+
+        assertThatThrownBy(application::start)
+                .hasMessageContaining("BGN-003 begini.api-key")
+                .hasMessageNotContaining("SECRETPART");
+    }
+
+    @Test
+    void leaves_no_trace_in_a_context_that_stops() throws Exception {
+        Application application = Application.loans().start();
+
+        application.close();
+
+        assertThat(application.servletContext().getAttribute("io.github.begini4ee.filter.Endpoints"))
+                .isNull();
     }
 }

@@ -39,7 +39,6 @@ public final class Application implements AutoCloseable {
     private FilterChain chain = (request, response) -> passedOn.add((HttpServletRequest) request);
 
     private Application() {
-        JsonUnderTest.name(); // out of the way of the settings
         try {
             classes = Files.createTempDirectory("application");
         } catch (IOException e) {

@@ -47,6 +47,7 @@ final class FakeContext {
                 case "getClassName" -> className;
                 case "getInitParameters" -> params;
                 case "getUrlPatternMappings" -> mappings;
+                case "getServletNameMappings" -> List.of();
                 case "setAsyncSupported" -> null;
                 case "addMappingForUrlPatterns" -> {
                     Collections.addAll(mappings, (String[]) arguments[2]);
@@ -69,6 +70,7 @@ final class FakeContext {
             case "getInitParameter" -> params.get((String) arguments[0]);
             case "getAttribute" -> attributes.get((String) arguments[0]);
             case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
+            case "removeAttribute" -> attributes.remove((String) arguments[0]);
             case "getFilterRegistrations" -> registrations();
             case "getFilterRegistration" -> registrations().get((String) arguments[0]);
             case "addFilter" -> declare((String) arguments[0], ((Class<?>) arguments[1]).getName());

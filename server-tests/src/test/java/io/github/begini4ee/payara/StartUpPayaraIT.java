@@ -44,8 +44,9 @@ class StartUpPayaraIT {
                 withFilter("no-observer", KEY + DIRECT),
                 withFilter("unknown-setting", KEY + DIRECT + "begini.direct.timeouts=4s\n", Clerk.class),
                 withFilter("demo-key", DIRECT + "begini.api-key=demo-key-1\n", Clerk.class),
-                withFilter("no-mode", KEY, Clerk.class),
-                withFilter("inbox", KEY + "begini.mode=inbox\n", Clerk.class),
+                withFilter("bad-mode", KEY + "begini.mode=queue\n", Clerk.class),
+                withFilter("no-data-source", KEY + "begini.inbox.data-source=java:app/jdbc/nothing\n", Clerk.class),
+                withFilter("no-tables", KEY, Clerk.class),
                 withFilter("waiting", DIRECT + "begini.on-start-error=unavailable\n", Clerk.class),
                 Wars.war("annotated", "begini.mode=direct\n", Webhooks.class, Clerk.class, Probe.class),
                 Wars.war("path-alone", "begini.path=" + Site.PATH + "\n" + DIRECT, Clerk.class, Probe.class),
@@ -93,10 +94,12 @@ class StartUpPayaraIT {
                 .contains("begini.direct.timeouts", "did you mean begini.direct.timeout?")
                 .as("demo-key")
                 .contains("BGN-021", "is a demo key", "the environment is production")
-                .as("no-mode")
-                .contains("begini.mode is not set: choose one of direct, verify")
-                .as("inbox")
-                .contains("begini.mode must be one of direct, verify, was inbox")
+                .as("bad-mode")
+                .contains("begini.mode must be one of direct, inbox, verify, was queue")
+                .as("no-data-source")
+                .contains("BGN-202 begini.inbox.data-source java:app/jdbc/nothing is not there")
+                .as("no-tables, whose mode is the default")
+                .contains("BGN-205", "h2.sql", "begini.inbox.create-tables=true")
                 .as("annotated, path-alone, waiting")
                 .contains("BGN-020 the integration default has no key")
                 .as("waiting")
@@ -119,8 +122,8 @@ class StartUpPayaraIT {
                 "no-observer",
                 "unknown-setting",
                 "demo-key",
-                "no-mode",
-                "inbox",
+                "bad-mode",
+                "no-data-source",
                 "annotated",
                 "path-alone",
                 "bad-path",
@@ -135,6 +138,14 @@ class StartUpPayaraIT {
             assertThat(reply.status()).as("the application did not start").isEqualTo(404);
             assertThat(reply.text()).doesNotContain("BGN-", "begini4ee");
         }
+    }
+
+    @Test
+    void answers_503_while_the_tables_are_missing() {
+        Site waiting = new Site(server.port(), "/no-tables");
+        waiting.signed(Payloads.score("no-tables")).isDetail(503, "Temporarily unavailable");
+        waiting.passedNothingOn();
+        assertThat(waiting.seen("no-tables")).isEmpty();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.github.begini4ee.observer;
+package io.github.begini4ee.cdi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,6 @@
-package io.github.begini4ee.observer;
+package io.github.begini4ee.wording;
 
+import io.github.begini4ee.message.Messages;
 import java.util.Set;
 
 /**
@@ -52,12 +53,13 @@ public final class CdiMessages {
     }
 
     public static String observerFailed(String kind, String fault) {
-        return "BGN-107 an observer of " + kind + " failed (" + fault + "): answered 500, Begini sends the event again"
-                + " and all its observers run again.";
+        return "BGN-107 an observer of " + Messages.printable(kind) + " failed (" + fault
+                + "): answered 500, Begini sends the event again" + " and all its observers run again.";
     }
 
     public static String tooSlow(String kind, String timeout) {
-        return "BGN-108 the observers of " + kind + " did not end within begini.direct.timeout (" + timeout
+        return "BGN-108 the observers of " + Messages.printable(kind) + " did not end within begini.direct.timeout ("
+                + timeout
                 + "): answered 500, Begini sends the event again and all its observers run again. Make them quicker, or"
                 + " raise the limit; Begini waits a few seconds.";
     }
@@ -75,5 +77,15 @@ public final class CdiMessages {
     public static String badTimeout(String timeout) {
         return "BGN-111 @InboxObserver(timeout = \"" + timeout
                 + "\") is no duration: write it as 500ms, 60s, 5m or 1h.";
+    }
+
+    public static String maybeSkipped(String observer) {
+        return "BGN-112 " + observer
+                + " observes with Reception.IF_EXISTS: where its bean does not exist yet, the container"
+                + " skips it in silence and the event counts as handled. Take notifyObserver out.";
+    }
+
+    public static String severalKeyProviders(String classes) {
+        return "BGN-113 more than one ApiKeys bean: " + classes + ". Keep one, or make one an @Alternative.";
     }
 }

@@ -1,0 +1,8 @@
+/**
+ * What the way of a webhook costs: {@code event} measures it in one thread from bytes to event, beside its peers;
+ * {@code http} measures a server with and without it. {@link io.github.begini4ee.benchmark.Suite} runs both.
+ */
+@NullMarked
+package io.github.begini4ee.benchmark;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,133 @@
+package io.github.begini4ee.node;
+
+import io.github.begini4ee.delivery.Delivery;
+import io.github.begini4ee.filter.BeginiFilter;
+import io.github.begini4ee.node.app.Desk;
+import io.github.begini4ee.server.Payloads;
+import io.github.begini4ee.server.Signed;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.EmptyAsset;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.jspecify.annotations.NullMarked;
+
+/** The bank's WAR, as a user builds it. */
+final class Banks {
+
+    static final String DEFAULT_DATA_SOURCE = "java:comp/DefaultDataSource";
+    static final String OWN_DATA_SOURCE = "java:app/jdbc/bank";
+
+    private static final String SETTINGS =
+            """
+            begini.path=/webhooks/begini
+            begini.environment=test
+            begini.api-key=%s
+            begini.integration-id=%s
+            begini.inbox.data-source=%s
+            begini.inbox.create-tables=true
+            %s
+            """;
+
+    /** See {@link TwoNodes#LEASE}. */
+    private static final String SHORT_LEASES = "begini.inbox.observer-timeout=5s\nbegini.inbox.lease-margin=3s";
+
+    private static final String PERSISTENCE =
+            """
+            <persistence xmlns="https://jakarta.ee/xml/ns/persistence" version="3.0">
+              <persistence-unit name="bank" transaction-type="JTA">
+                <jta-data-source>%s</jta-data-source>
+              </persistence-unit>
+            </persistence>
+            """;
+
+    /** Payara hands out dead connections of its pool unless it is told to look at them first. */
+    private static final String WEB_XML =
+            """
+            <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
+              <data-source>
+                <name>java:app/jdbc/bank</name>
+                <class-name>org.postgresql.ds.PGSimpleDataSource</class-name>
+                <url>%s</url>
+                <transactional>true</transactional>
+                <max-pool-size>16</max-pool-size>
+                <property>
+                  <name>fish.payara.is-connection-validation-required</name>
+                  <value>true</value>
+                </property>
+                <property>
+                  <name>fish.payara.connection-validation-method</name>
+                  <value>auto-commit</value>
+                </property>
+              </data-source>
+            </web-app>
+            """;
+
+    private Banks() {}
+
+    static WebArchive onDefaultDataSource(String name, Class<?>... beans) {
+        return war(name, DEFAULT_DATA_SOURCE, "", beans);
+    }
+
+    static WebArchive onPostgreSql(String name, String url, Class<?>... beans) {
+        return war(name, OWN_DATA_SOURCE, SHORT_LEASES, beans)
+                .setWebXML(new StringAsset(WEB_XML.formatted(url.replace("&", "&amp;"))))
+                .addAsLibrary(jarOf(org.postgresql.Driver.class).toFile());
+    }
+
+    private static WebArchive war(String name, String dataSource, String more, Class<?>... beans) {
+        return ShrinkWrap.create(WebArchive.class, name + ".war")
+                .addAsLibraries(
+                        jarOf(BeginiFilter.class).toFile(),
+                        jarOf(Delivery.class).toFile(),
+                        jarOf(NullMarked.class).toFile())
+                .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml")
+                .addAsResource(
+                        new StringAsset(SETTINGS.formatted(Signed.KEY, Payloads.INTEGRATION_ID, dataSource, more)),
+                        "META-INF/microprofile-config.properties")
+                .addAsResource(new StringAsset(PERSISTENCE.formatted(dataSource)), "META-INF/persistence.xml")
+                .addClasses(helper("Ledger"), helper("Gate"), helper("Window"))
+                .addClasses(beans);
+    }
+
+    /** Writes the WAR into a directory. */
+    static Path write(WebArchive war, Path directory) {
+        Path file = directory.resolve(war.getName());
+        war.as(ZipExporter.class).exportTo(file.toFile(), true);
+        return file;
+    }
+
+    static Path directory(String name) {
+        try {
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target")), name + "-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Class<?> helper(String name) {
+        try {
+            return Class.forName(Desk.class.getPackageName() + "." + name);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Path jarOf(Class<?> type) {
+        try {
+            Path jar = Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
+            if (!Files.isRegularFile(jar)) {
+                throw new IllegalStateException(jar + " is not the jar that the build made");
+            }
+            return jar;
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

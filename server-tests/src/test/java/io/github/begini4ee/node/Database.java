@@ -1,0 +1,93 @@
+package io.github.begini4ee.node;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A PostgreSQL of the test's own, which it can stop and start again at the same port. */
+final class Database implements AutoCloseable {
+
+    private final Path directory;
+    private EmbeddedPostgres server;
+
+    Database(Path directory) {
+        this.directory = directory;
+        server = start(EmbeddedPostgres.builder());
+    }
+
+    /** The URL for a node, which is known to the server by its name. */
+    String url(String node) {
+        return "jdbc:postgresql://127.0.0.1:" + server.getPort()
+                + "/postgres?user=postgres&password=postgres&connectTimeout=2&ApplicationName=" + node;
+    }
+
+    void stop() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void startAgain() {
+        server = start(EmbeddedPostgres.builder().setPort(server.getPort()));
+    }
+
+    private EmbeddedPostgres start(EmbeddedPostgres.Builder builder) {
+        try {
+            return builder.setDataDirectory(directory.toAbsolutePath())
+                    .setCleanDataDirectory(false)
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void execute(String sql) {
+        try (Connection connection = connection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** One line a row, columns between blanks. */
+    List<String> rows(String sql) {
+        try (Connection connection = connection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> lines = new ArrayList<>();
+            while (rows.next()) {
+                List<String> columns = new ArrayList<>();
+                for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+                    columns.add(rows.getString(i));
+                }
+                lines.add(String.join(" ", columns));
+            }
+            return lines;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    long number(String sql) {
+        return Long.parseLong(rows(sql).get(0));
+    }
+
+    private Connection connection() throws SQLException {
+        return server.getPostgresDatabase().getConnection();
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.begini4ee.node.app;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import javax.naming.NamingException;
+
+/** Answers a test's query on a database that only the server can reach: one line a row, columns between blanks. */
+@WebServlet(urlPatterns = "/window", loadOnStartup = 1)
+public class Window extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public void init() throws ServletException {
+        try (Connection connection = Ledger.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(Ledger.CREATE);
+        } catch (SQLException | NamingException e) {
+            throw new ServletException(e);
+        }
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        List<String> lines = new ArrayList<>();
+        try (Connection connection = Ledger.dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(request.getParameter("sql"))) {
+            while (rows.next()) {
+                List<String> columns = new ArrayList<>();
+                for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+                    columns.add(rows.getString(i));
+                }
+                lines.add(String.join(" ", columns));
+            }
+        } catch (SQLException | NamingException e) {
+            throw new ServletException(e);
+        }
+        response.setContentType("text/plain;charset=UTF-8");
+        response.getWriter().write(String.join("\n", lines));
+    }
+}
