@@ -112,8 +112,7 @@ final class Dispatcher {
     }
 
     private void call(Claimed claimed, ObserverSpec observer, StoredEvent row) throws Exception {
-        VerifiedBody verified =
-                bodies.verified(row).orElseThrow(() -> new IllegalStateException("the body was purged"));
+        VerifiedBody verified = bodies.verified(row).orElseThrow(() -> new BodyGone());
         BeginiEvent event =
                 bodies.event(verified).orElseThrow(() -> new IllegalStateException("the body is no event any more"));
         caller.call(observer, event, new InboxDelivery(claimed, row.receivedAt(), verified));
@@ -172,6 +171,12 @@ final class Dispatcher {
     private boolean isUsedUp(ObserverSpec observer, int failures) {
         int attempts = observer.attempts() > 0 ? observer.attempts() : config.attempts();
         return attempts > 0 && failures >= attempts;
+    }
+
+    /** The body was erased or purged: no attempt would bring it back. */
+    private static final class BodyGone extends Exception {
+
+        private static final long serialVersionUID = 1L;
     }
 
     /** Another node has the delivery now. */

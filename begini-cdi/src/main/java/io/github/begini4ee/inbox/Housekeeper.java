@@ -5,12 +5,14 @@ import io.github.begini4ee.message.Faults;
 import io.github.begini4ee.store.MetaTable;
 import io.github.begini4ee.store.OperatorTable;
 import io.github.begini4ee.store.PurgeTable;
+import io.github.begini4ee.store.SqlFaults;
 import io.github.begini4ee.transaction.RolledBackException;
 import io.github.begini4ee.transaction.UncertainException;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -32,6 +34,7 @@ final class Housekeeper {
     private final OperatorTable deliveries;
     private final MetaTable meta;
     private Instant due = Instant.MIN;
+    private String lease = "";
 
     Housekeeper(InboxConfig config, InboxDatabase database, Set<String> here) {
         this.config = config;
@@ -60,16 +63,23 @@ final class Housekeeper {
 
     /** Another node's turn lasts half a pause, so that nodes do not purge the same rows. */
     private boolean takeLease(Instant now) throws SQLException, RolledBackException, UncertainException {
-        return database.inTransaction(TIMEOUT, connection -> {
-            boolean free = meta.get(connection, LEASE)
-                    .map(Instant::parse)
-                    .filter(end -> end.isAfter(now))
-                    .isEmpty();
-            if (free) {
-                meta.put(connection, LEASE, now.plus(EVERY.dividedBy(2)).toString(), now);
+        String mine = now.plus(EVERY.dividedBy(2)).toString();
+        try {
+            boolean taken = database.inTransaction(TIMEOUT, connection -> {
+                Optional<String> held = meta.get(connection, LEASE);
+                boolean free = held.filter(
+                                end -> !end.equals(lease) && Instant.parse(end).isAfter(now))
+                        .isEmpty();
+                return free && meta.replace(connection, LEASE, held, mine, now);
+            });
+            lease = taken ? mine : lease;
+            return taken;
+        } catch (SQLException e) {
+            if (SqlFaults.isDuplicate(e)) {
+                return false; // another node wrote the first one
             }
-            return free;
-        });
+            throw e;
+        }
     }
 
     private int purge(Instant now) throws SQLException, RolledBackException, UncertainException {

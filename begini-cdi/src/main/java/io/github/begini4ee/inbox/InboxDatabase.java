@@ -107,7 +107,10 @@ final class InboxDatabase {
     private int version(Schema schema)
             throws SQLException, RolledBackException, UncertainException, UnavailableException {
         try {
-            return inTransaction(CHECK_TIMEOUT, schema::version);
+            int version = inTransaction(CHECK_TIMEOUT, schema::version);
+            if (version > 0 || !config.createTables()) {
+                return version;
+            }
         } catch (SQLException e) {
             if (!config.createTables()) {
                 throw unusable(InboxMessages.noTables(schema.script(), Faults.describe(e)));

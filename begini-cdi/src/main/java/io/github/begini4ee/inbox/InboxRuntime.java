@@ -36,7 +36,31 @@ final class InboxRuntime {
             Consumer<Object> announce,
             Backoff backoff,
             Threads threads) {
-        Clock clock = Clock.systemUTC();
+        this(
+                config,
+                dataSource,
+                transactions,
+                caller,
+                observers,
+                environments,
+                announce,
+                backoff,
+                threads,
+                Clock.systemUTC());
+    }
+
+    /** With this node's clock, which need not be right. */
+    InboxRuntime(
+            InboxConfig config,
+            DataSource dataSource,
+            Transactions transactions,
+            ObserverCaller caller,
+            List<ObserverSpec> observers,
+            Map<String, Environment> environments,
+            Consumer<Object> announce,
+            Backoff backoff,
+            Threads threads,
+            Clock clock) {
         InboxDatabase database = new InboxDatabase(config, dataSource, transactions, clock);
         StoredBodies bodies = new StoredBodies(environments);
         Dispatcher dispatcher = new Dispatcher(config, database, caller, bodies, backoff, announce);

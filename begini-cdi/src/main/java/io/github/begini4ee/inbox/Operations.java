@@ -161,20 +161,26 @@ final class Operations implements Inbox {
 
     @Override
     public void pause(String observer, String actor, String reason) {
-        act(new AuditTable.Entry(actor, "pause", observer, reason), (connection, now) -> {
-            meta.put(connection, Pauses.name(observer), actor, now);
-            return 1;
-        });
-        database.forget();
+        try {
+            act(new AuditTable.Entry(actor, "pause", observer, reason), (connection, now) -> {
+                meta.put(connection, Pauses.name(observer), actor, now);
+                return 1;
+            });
+        } finally {
+            database.forget(); // what was told to have failed may have been committed
+        }
     }
 
     @Override
     public void resume(String observer, String actor, String reason) {
-        act(new AuditTable.Entry(actor, "resume", observer, reason), (connection, now) -> {
-            meta.remove(connection, Pauses.name(observer));
-            return 1;
-        });
-        database.forget();
+        try {
+            act(new AuditTable.Entry(actor, "resume", observer, reason), (connection, now) -> {
+                meta.remove(connection, Pauses.name(observer));
+                return 1;
+            });
+        } finally {
+            database.forget(); // what was told to have failed may have been committed
+        }
     }
 
     @Override

@@ -57,6 +57,11 @@ public enum Dialect {
         return limit;
     }
 
+    /** Whether a roll-back undoes the creation of tables. */
+    boolean undoesDefinitions() {
+        return this == POSTGRESQL || this == DERBY;
+    }
+
     boolean hasLimit() {
         return !limit.isEmpty();
     }

@@ -57,6 +57,40 @@ public final class MetaTable {
     }
 
     /**
+     * Writes a value only where it still is what was read, so that of two nodes one succeeds.
+     *
+     * @param connection in a transaction
+     * @param name the name
+     * @param read what was read, or empty where there was none
+     * @param content the value
+     * @param now by the database's clock
+     * @return false when another node was first
+     * @throws SQLException when the database fails; a violated unique key where another node wrote the first value
+     */
+    public boolean replace(Connection connection, String name, Optional<String> read, String content, Instant now)
+            throws SQLException {
+        if (read.isEmpty()) {
+            return Sql.update(
+                            connection,
+                            tables.in("INSERT INTO {META} (CONTENT, CHANGED_AT, INBOX, NAME) VALUES (?,?,?,?)"),
+                            content,
+                            now,
+                            inbox,
+                            name)
+                    == 1;
+        }
+        return Sql.update(
+                        connection,
+                        tables.in("UPDATE {META} SET CONTENT=?, CHANGED_AT=? WHERE INBOX=? AND NAME=? AND CONTENT=?"),
+                        content,
+                        now,
+                        inbox,
+                        name,
+                        read.get())
+                == 1;
+    }
+
+    /**
      * Reads a value.
      *
      * @param connection in a transaction

@@ -2,6 +2,7 @@ package io.github.begini4ee.store;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,6 +21,7 @@ public final class Schema {
     /** The version that this release writes; it also works with the next. */
     public static final int VERSION = 1;
 
+    private static final System.Logger LOG = System.getLogger(Schema.class.getName());
     private static final String FOLDER = "/io/github/begini4ee/inbox/schema/v1/";
 
     private final Tables tables;
@@ -71,8 +73,20 @@ public final class Schema {
     public void create(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             for (String sql : statements()) {
-                statement.execute(sql);
+                createOne(statement, sql);
             }
+        }
+    }
+
+    /** A database that commits each definition keeps those of an attempt that was cut off: the others are still to do. */
+    private void createOne(Statement statement, String sql) throws SQLException {
+        try {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            if (dialect.undoesDefinitions()) {
+                throw e;
+            }
+            LOG.log(Level.DEBUG, "may be there already", e);
         }
     }
 
