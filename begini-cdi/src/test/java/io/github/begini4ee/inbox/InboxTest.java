@@ -435,11 +435,13 @@ class InboxTest {
             node.receive("SCORED", Events.COMPLETE);
             node.receive("SCORED", Events.PSYCHOMETRIC);
         }
-        try (Node one = Node.again(database, Completions.class, Tickets.class);
-                Node other = Node.again(database, Completions.class, Tickets.class)) {
-            one.awaitQuiet();
+        try (Node restarted = Node.again(database, Completions.class, Tickets.class)) {
+            restarted.awaitQuiet();
+        }
+        try (Node again = Node.again(database, Completions.class, Tickets.class)) {
+            again.awaitQuiet();
 
-            assertThat(other.query("SELECT OBSERVER FROM LEDGER WHERE OBSERVER LIKE 'overdue%'"))
+            assertThat(again.query("SELECT OBSERVER FROM LEDGER WHERE OBSERVER LIKE 'overdue%'"))
                     .containsExactly("overdue LATE");
         }
     }
