@@ -54,8 +54,6 @@ final class Banks {
                 <name>java:app/jdbc/bank</name>
                 <class-name>org.postgresql.ds.PGSimpleDataSource</class-name>
                 <url>%s</url>
-                <transactional>true</transactional>
-                <max-pool-size>16</max-pool-size>
                 <property>
                   <name>fish.payara.is-connection-validation-required</name>
                   <value>true</value>
@@ -64,6 +62,8 @@ final class Banks {
                   <name>fish.payara.connection-validation-method</name>
                   <value>auto-commit</value>
                 </property>
+                <transactional>true</transactional>
+                <max-pool-size>16</max-pool-size>
               </data-source>
             </web-app>
             """;
