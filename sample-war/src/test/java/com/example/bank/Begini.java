@@ -15,8 +15,6 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -24,8 +22,6 @@ import javax.crypto.spec.SecretKeySpec;
 final class Begini {
 
     static final String DEMO_KEY = "demo-key-for-the-loan-desk";
-
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI base;
@@ -44,29 +40,6 @@ final class Begini {
                 .header("Content-Type", "application/json")
                 .header("X-Signature", sign(body, key))
                 .POST(BodyPublishers.ofString(body)));
-    }
-
-    /** The application once it holds so many events: the desk works when Begini has its answer already. */
-    String applicationWith(int events, String uid) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        HttpResponse<String> answer = application(uid);
-        while (answer.statusCode() != 200 || answer.body().split("\"type\":").length != events + 1) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError(uid + " did not come to hold " + events + " events: " + answer.body());
-            }
-            breathe();
-            answer = application(uid);
-        }
-        return answer.body();
-    }
-
-    private static void breathe() {
-        try {
-            new CountDownLatch(1).await(20, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 
     HttpResponse<String> get(String path) {

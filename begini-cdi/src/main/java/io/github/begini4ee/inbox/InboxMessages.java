@@ -168,4 +168,10 @@ final class InboxMessages {
     static String noInbox() {
         return "BGN-226 this application has no inbox: set begini.mode=inbox, and call from one of its own threads.";
     }
+
+    static String tooOld(String type) {
+        return "BGN-233 an event of type " + Messages.printable(type) + " is older by its own time than"
+                + " begini.inbox.retention.events: stored and skipped, since its first delivery could be forgotten already."
+                + " If it is genuine, replay it.";
+    }
 }

@@ -128,6 +128,7 @@ final class InboxReceiver {
 
     private List<NewDelivery> deliveries(BeginiEvent event, VerifiedBody body, Instant now) {
         if (isOlderThanMemory(event, now)) {
+            LOG.log(Level.WARNING, InboxMessages.tooOld(event.type()));
             return List.of(
                     new NewDelivery(NewDelivery.NONE, Status.SKIPPED, now, "older than begini.inbox.retention.events"));
         }

@@ -29,6 +29,7 @@ final class Banks {
             begini.environment=test
             begini.api-key=%s
             begini.integration-id=%s
+            begini.mode=inbox
             begini.inbox.data-source=%s
             begini.inbox.create-tables=true
             %s

@@ -29,6 +29,7 @@ class StartUpPayaraIT {
 
     private static final String KEY = "begini.api-key=" + Signed.KEY + "\nbegini.environment=test\n";
     private static final String DIRECT = "begini.mode=direct\n";
+    private static final String INBOX = "begini.mode=inbox\n";
 
     private PayaraMicro server;
 
@@ -45,8 +46,12 @@ class StartUpPayaraIT {
                 withFilter("unknown-setting", KEY + DIRECT + "begini.direct.timeouts=4s\n", Clerk.class),
                 withFilter("demo-key", DIRECT + "begini.api-key=demo-key-1\n", Clerk.class),
                 withFilter("bad-mode", KEY + "begini.mode=queue\n", Clerk.class),
-                withFilter("no-data-source", KEY + "begini.inbox.data-source=java:app/jdbc/nothing\n", Clerk.class),
-                withFilter("no-tables", KEY, Clerk.class),
+                withFilter(
+                        "no-data-source",
+                        KEY + INBOX + "begini.inbox.data-source=java:app/jdbc/nothing\n",
+                        Clerk.class),
+                withFilter("no-tables", KEY + INBOX, Clerk.class),
+                withFilter("no-mode", KEY, Clerk.class),
                 withFilter("waiting", DIRECT + "begini.on-start-error=unavailable\n", Clerk.class),
                 Wars.war("annotated", "begini.mode=direct\n", Webhooks.class, Clerk.class, Probe.class),
                 Wars.war("path-alone", "begini.path=" + Site.PATH + "\n" + DIRECT, Clerk.class, Probe.class),
@@ -94,11 +99,13 @@ class StartUpPayaraIT {
                 .contains("begini.direct.timeouts", "did you mean begini.direct.timeout?")
                 .as("demo-key")
                 .contains("BGN-021", "is a demo key", "the environment is production")
+                .as("no-mode")
+                .contains("begini.mode is not set: choose one of direct, inbox, verify")
                 .as("bad-mode")
                 .contains("begini.mode must be one of direct, inbox, verify, was queue")
                 .as("no-data-source")
                 .contains("BGN-202 begini.inbox.data-source java:app/jdbc/nothing is not there")
-                .as("no-tables, whose mode is the default")
+                .as("no-tables")
                 .contains("BGN-205", "h2.sql", "begini.inbox.create-tables=true")
                 .as("annotated, path-alone, waiting")
                 .contains("BGN-020 the integration default has no key")
@@ -122,6 +129,7 @@ class StartUpPayaraIT {
                 "no-observer",
                 "unknown-setting",
                 "demo-key",
+                "no-mode",
                 "bad-mode",
                 "no-data-source",
                 "annotated",
