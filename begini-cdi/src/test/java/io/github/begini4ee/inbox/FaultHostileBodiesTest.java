@@ -18,12 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** No authentic body fails on insert, and each comes back from the database byte for byte. */
-@DisabledIfSystemProperty(named = "test.cdi", matches = "openwebbeans", disabledReason = "no body depends on it")
 class FaultHostileBodiesTest {
 
     private static final String KNOWN =

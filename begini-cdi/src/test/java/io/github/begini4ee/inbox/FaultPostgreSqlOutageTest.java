@@ -3,10 +3,8 @@ package io.github.begini4ee.inbox;
 import io.github.begini4ee.inbox.FaultPool.Fault;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 @Tag("heavy")
-@DisabledIfSystemProperty(named = "test.cdi", matches = "openwebbeans", disabledReason = "no JDBC call depends on it")
 class FaultPostgreSqlOutageTest extends FaultContract {
 
     @Override

@@ -3,9 +3,7 @@ package io.github.begini4ee.inbox;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
-@DisabledIfSystemProperty(named = "test.cdi", matches = "openwebbeans", disabledReason = "no JDBC call depends on it")
 class FaultPostgreSqlTest extends FaultContract {
 
     @Override
