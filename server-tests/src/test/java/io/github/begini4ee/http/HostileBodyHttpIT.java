@@ -83,7 +83,7 @@ class HostileBodyHttpIT {
                 malformed("a form", "uid=a&event=b", NOT_ONE_OBJECT),
                 malformed("empty object", "{}", "uid is missing"),
                 malformed("no commas", "{\"uid\":\"a\" \"b\":1}", NOT_JSON),
-                malformed("wrong brackets", "{\"a\":[1}}", NOT_JSON),
+                malformed("wrong brackets", "{\"a\":[1}}", NOT_ONE_OBJECT),
                 malformed("single quotes", "{'uid':'a'}", NOT_JSON),
                 malformed("comment", "{/* */\"uid\":\"a\"}", NOT_JSON),
                 malformed("NaN", event("{\"score\":NaN}"), NOT_JSON),

@@ -144,7 +144,8 @@ class StartUpHttpIT {
                         "a key file that is not there",
                         app -> app.param("begini.api-key-file", "/no/such/file"),
                         "BGN-019",
-                        "/no/such/file"),
+                        "api-key-file",
+                        "NoSuchFileException"),
                 broken(
                         "key and key file",
                         app -> app.param("begini.api-key", SECRET).param("begini.api-key-file", "/no/such/file"),
