@@ -1,5 +1,9 @@
 package io.github.begini4ee;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.begini4ee.signature.VerifiedBody;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -15,11 +20,19 @@ class ArchitectureTest {
     private static final String BASE = "io.github.begini4ee.";
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages(BASE + "cdi", BASE + "delivery", BASE + "direct", BASE + "observer", BASE + "wording");
+            .importPackages(
+                    BASE + "cdi",
+                    BASE + "delivery",
+                    BASE + "direct",
+                    BASE + "inbox",
+                    BASE + "observer",
+                    BASE + "store",
+                    BASE + "transaction",
+                    BASE + "wording");
 
     @Test
     void has_a_plausible_number_of_classes_to_check() {
-        assertThat(OURS).hasSizeBetween(14, 200);
+        assertThat(OURS).hasSizeBetween(60, 200);
     }
 
     @Test
@@ -45,6 +58,16 @@ class ArchitectureTest {
         noClasses().should().callMethod(Instant.class, "now").check(OURS);
         noClasses().should().callMethod(System.class, "currentTimeMillis").check(OURS);
         noClasses().should().callMethod(Thread.class, "sleep", long.class).check(OURS);
+    }
+
+    @Test
+    void makes_verified_bodies_of_stored_rows_alone() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(BASE + "inbox.StoredBodies")
+                .should()
+                .callMethodWhere(target(owner(equivalentTo(VerifiedBody.class))).and(target(name("stored"))))
+                .check(OURS);
     }
 
     @Test

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  * @param leaseMargin how much longer than an observer may take its delivery belongs to this node
  * @param retention how long rows are kept
  * @param overdueAfter when {@link ScoreOverdue} is told after an {@code application.complete}, or null for never
- * @param jmxActions whether operators may act over JMX, not only look
  * @since 0.2
  */
 public record InboxConfig(
@@ -39,8 +38,7 @@ public record InboxConfig(
         int receiveConcurrency,
         Duration leaseMargin,
         Retention retention,
-        @Nullable Duration overdueAfter,
-        boolean jmxActions) {
+        @Nullable Duration overdueAfter) {
 
     private static final String PREFIX = "begini.inbox.";
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,64}");
@@ -62,8 +60,7 @@ public record InboxConfig(
             PREFIX + "retention.bodies",
             PREFIX + "retention.deliveries",
             PREFIX + "retention.events",
-            PREFIX + "overdue-after",
-            PREFIX + "jmx-actions");
+            PREFIX + "overdue-after");
 
     static @Nullable InboxConfig read(Settings settings) {
         String name = settings.text(PREFIX + "name").orElse("default");
@@ -108,8 +105,7 @@ public record InboxConfig(
                                 PREFIX + "overdue-after",
                                 Duration.ofHours(1),
                                 Duration.ofSeconds(1),
-                                Duration.ofDays(30)),
-                settings.flag(PREFIX + "jmx-actions", false));
+                                Duration.ofDays(30)));
     }
 
     /** Longer than any call, so that a node that lives never loses a delivery that it works on. */

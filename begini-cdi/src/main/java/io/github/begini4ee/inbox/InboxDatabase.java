@@ -153,12 +153,6 @@ final class InboxDatabase {
         measuredAt = clock.local();
     }
 
-    private boolean isDue() {
-        Instant last = measuredAt;
-        return last == Instant.MIN
-                || Duration.between(last, clock.local()).abs().compareTo(MEASURE_EVERY) >= 0;
-    }
-
     /** The observers that rest, as this node knows since a minute at most. */
     Set<String> paused() {
         return paused;

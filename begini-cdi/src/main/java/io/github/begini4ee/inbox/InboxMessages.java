@@ -157,14 +157,6 @@ final class InboxMessages {
                 + " such observer: deploy it, or end them by Inbox.reassign or skip.";
     }
 
-    static String notRegistered(String fault) {
-        return "BGN-231 the MBean of the inbox could not be registered (" + fault + "): it works all the same.";
-    }
-
-    static String actionsDisabled() {
-        return "BGN-232 actions over JMX are off: set begini.inbox.jmx-actions=true.";
-    }
-
     static String noInbox() {
         return "BGN-226 this application has no inbox: set begini.mode=inbox, and call from one of its own threads.";
     }
