@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.begini4ee.signature.VerifiedBody;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -22,10 +23,16 @@ class ArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(
                     BASE + "cdi",
+                    BASE + "database",
                     BASE + "delivery",
                     BASE + "direct",
+                    BASE + "dispatch",
                     BASE + "inbox",
+                    BASE + "intake",
+                    BASE + "node",
                     BASE + "observer",
+                    BASE + "operate",
+                    BASE + "settings",
                     BASE + "store",
                     BASE + "transaction",
                     BASE + "wording");
@@ -64,7 +71,7 @@ class ArchitectureTest {
     void makes_verified_bodies_of_stored_rows_alone() {
         noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName(BASE + "inbox.StoredBodies")
+                .doNotHaveFullyQualifiedName(BASE + "database.StoredBodies")
                 .should()
                 .callMethodWhere(target(owner(equivalentTo(VerifiedBody.class))).and(target(name("stored"))))
                 .check(OURS);
@@ -79,6 +86,24 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage(BASE + "direct")
                 .check(OURS);
+    }
+
+    @Test
+    void goes_from_the_intake_to_the_dispatch_and_never_back() {
+        List<String> way = List.of("inbox", "store", "database", "intake", "dispatch", "operate", "node", "cdi");
+        for (int i = 0; i < way.size(); i++) {
+            String[] after = way.subList(i + 1, way.size()).stream()
+                    .map(name -> BASE + name)
+                    .toArray(String[]::new);
+            noClasses()
+                    .that()
+                    .resideInAPackage(BASE + way.get(i))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(after)
+                    .allowEmptyShould(true)
+                    .check(OURS);
+        }
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.github.begini4ee.inbox;
 
-import io.github.begini4ee.store.OperatorTable.Found;
 import java.time.Instant;
 import java.util.List;
 
@@ -36,7 +35,7 @@ public interface Inbox {
      * @return the deliveries, oldest first
      * @throws InboxException when the database cannot be reached
      */
-    List<Found> find(String uid);
+    List<FoundDelivery> find(String uid);
 
     /**
      * Lists what was given up, and why.
@@ -44,7 +43,7 @@ public interface Inbox {
      * @return the dead deliveries, oldest first
      * @throws InboxException when the database cannot be reached
      */
-    List<Found> dead();
+    List<FoundDelivery> dead();
 
     /**
      * Makes an ended delivery due again, as if it had never been tried. Of a body that was no event, of an event that nobody

@@ -9,7 +9,12 @@ public final class InboxException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    InboxException(String message) {
+    /**
+     * Tells what did not happen.
+     *
+     * @param message what, where, and the cure
+     */
+    public InboxException(String message) {
         super(message);
     }
 }

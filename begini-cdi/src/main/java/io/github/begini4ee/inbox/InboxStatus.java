@@ -1,7 +1,5 @@
 package io.github.begini4ee.inbox;
 
-import io.github.begini4ee.store.OperatorTable.Count;
-import io.github.begini4ee.store.Status;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +13,7 @@ import java.util.Set;
  * @param here the observers that this node has
  * @since 0.2
  */
-public record InboxStatus(List<Count> counts, Set<String> paused, Set<String> here) {
+public record InboxStatus(List<DeliveryCount> counts, Set<String> paused, Set<String> here) {
 
     /** Copies the lists. */
     public InboxStatus {
@@ -30,10 +28,10 @@ public record InboxStatus(List<Count> counts, Set<String> paused, Set<String> he
      * @param status the state
      * @return the number over all observers
      */
-    public long number(Status status) {
+    public long number(DeliveryStatus status) {
         return counts.stream()
                 .filter(count -> count.status() == status)
-                .mapToLong(Count::number)
+                .mapToLong(DeliveryCount::number)
                 .sum();
     }
 
@@ -44,8 +42,8 @@ public record InboxStatus(List<Count> counts, Set<String> paused, Set<String> he
      */
     public Optional<Instant> oldestOpen() {
         return counts.stream()
-                .filter(count -> count.status() == Status.OPEN)
-                .map(Count::oldest)
+                .filter(count -> count.status() == DeliveryStatus.OPEN)
+                .map(DeliveryCount::oldest)
                 .min(Instant::compareTo);
     }
 }

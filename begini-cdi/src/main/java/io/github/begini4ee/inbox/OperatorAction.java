@@ -22,7 +22,15 @@ public final class OperatorAction {
     private final String reason;
     private @Nullable String forbidden;
 
-    OperatorAction(String actor, String action, String target, String reason) {
+    /**
+     * Announces an action; made by the inbox, and by tests of observers.
+     *
+     * @param actor who asks for it
+     * @param action such as {@code replay}
+     * @param target a delivery's or an observer's id
+     * @param reason why
+     */
+    public OperatorAction(String actor, String action, String target, String reason) {
         this.actor = actor;
         this.action = action;
         this.target = target;
@@ -74,7 +82,12 @@ public final class OperatorAction {
         forbidden = why;
     }
 
-    Optional<String> forbidden() {
+    /**
+     * Tells whether an observer has forbidden it.
+     *
+     * @return why, or empty where it may happen
+     */
+    public Optional<String> forbidden() {
         return Optional.ofNullable(forbidden);
     }
 }

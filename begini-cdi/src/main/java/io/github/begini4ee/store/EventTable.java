@@ -1,5 +1,6 @@
 package io.github.begini4ee.store;
 
+import io.github.begini4ee.inbox.DeliveryStatus;
 import io.github.begini4ee.store.Sql.Null;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -84,7 +85,7 @@ public final class EventTable {
                         delivery.status(),
                         delivery.nextAt(),
                         delivery.nextAt(),
-                        delivery.status() == Status.OPEN ? Null.TIME : now,
+                        delivery.status() == DeliveryStatus.OPEN ? Null.TIME : now,
                         delivery.why().isEmpty() ? Null.TEXT : Sql.storable(delivery.why(), DeliveryTable.LAST_ERROR));
                 statement.addBatch();
             }

@@ -1,5 +1,6 @@
 package io.github.begini4ee.store;
 
+import io.github.begini4ee.inbox.DeliveryStatus;
 import java.time.Instant;
 import java.util.List;
 
@@ -12,7 +13,7 @@ import java.util.List;
  * @param why what the operator reads for one that begins dead or skipped; else empty
  * @since 0.2
  */
-public record NewDelivery(String observer, Status status, Instant nextAt, String why) {
+public record NewDelivery(String observer, DeliveryStatus status, Instant nextAt, String why) {
 
     /** The observer id of a body that is no event. */
     public static final String MALFORMED = "#malformed";

@@ -1,12 +1,14 @@
 package io.github.begini4ee.store;
 
+import io.github.begini4ee.inbox.DeliveryCount;
+import io.github.begini4ee.inbox.DeliveryStatus;
+import io.github.begini4ee.inbox.FoundDelivery;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What operators see and change of the deliveries of one inbox. Each runs in the caller's transaction, on its connection.
@@ -41,14 +43,14 @@ public final class OperatorTable {
      * @return a row for each observer and status that there is
      * @throws SQLException when the database fails
      */
-    public List<Count> counts(Connection connection) throws SQLException {
+    public List<DeliveryCount> counts(Connection connection) throws SQLException {
         return Sql.list(
                 connection,
                 tables.in("SELECT OBSERVER, STATUS, COUNT(*), MIN(OPENED_AT) FROM {DELIVERY} WHERE INBOX=?"
                         + " GROUP BY OBSERVER, STATUS ORDER BY OBSERVER, STATUS"),
-                row -> new Count(
+                row -> new DeliveryCount(
                         row.getString(1),
-                        Status.valueOf(row.getString(2)),
+                        DeliveryStatus.valueOf(row.getString(2)),
                         row.getLong(3),
                         Instant.ofEpochMilli(row.getLong(4))),
                 inbox);
@@ -62,12 +64,13 @@ public final class OperatorTable {
      * @return a row for each observer that has some
      * @throws SQLException when the database fails
      */
-    public List<Count> dueSince(Connection connection, Instant since) throws SQLException {
+    public List<DeliveryCount> dueSince(Connection connection, Instant since) throws SQLException {
         return Sql.list(
                 connection,
                 tables.in("SELECT OBSERVER, COUNT(*), MIN(OPENED_AT) FROM {DELIVERY}"
                         + " WHERE INBOX=? AND STATUS='OPEN' AND NEXT_AT<? GROUP BY OBSERVER ORDER BY OBSERVER"),
-                row -> new Count(row.getString(1), Status.OPEN, row.getLong(2), Instant.ofEpochMilli(row.getLong(3))),
+                row -> new DeliveryCount(
+                        row.getString(1), DeliveryStatus.OPEN, row.getLong(2), Instant.ofEpochMilli(row.getLong(3))),
                 inbox,
                 since);
     }
@@ -80,7 +83,7 @@ public final class OperatorTable {
      * @return the deliveries, oldest first
      * @throws SQLException when the database fails
      */
-    public List<Found> byUid(Connection connection, String uid) throws SQLException {
+    public List<FoundDelivery> byUid(Connection connection, String uid) throws SQLException {
         return found(connection, "E.EVENT_UID=?", String.valueOf(EventTable.searchable(uid)));
     }
 
@@ -92,11 +95,11 @@ public final class OperatorTable {
      * @return the deliveries, oldest first
      * @throws SQLException when the database fails
      */
-    public List<Found> inStatus(Connection connection, Status status) throws SQLException {
+    public List<FoundDelivery> inStatus(Connection connection, DeliveryStatus status) throws SQLException {
         return found(connection, "D.STATUS=?", status.name());
     }
 
-    private List<Found> found(Connection connection, String where, String value) throws SQLException {
+    private List<FoundDelivery> found(Connection connection, String where, String value) throws SQLException {
         return Sql.list(
                 connection,
                 tables.in("SELECT D.ID, D.EVENT_ID, D.OBSERVER, D.STATUS, D.FAILURES, D.NEXT_AT, D.LAST_ERROR,"
@@ -107,12 +110,12 @@ public final class OperatorTable {
                 value);
     }
 
-    private static Found found(ResultSet row) throws SQLException {
-        return new Found(
+    private static FoundDelivery found(ResultSet row) throws SQLException {
+        return new FoundDelivery(
                 row.getString(1),
                 row.getString(2),
                 row.getString(3),
-                Status.valueOf(row.getString(4)),
+                DeliveryStatus.valueOf(row.getString(4)),
                 row.getInt(5),
                 Instant.ofEpochMilli(row.getLong(6)),
                 row.getString(7),
@@ -127,7 +130,7 @@ public final class OperatorTable {
      * @return the delivery, if the inbox has it
      * @throws SQLException when the database fails
      */
-    public Optional<Found> byId(Connection connection, String id) throws SQLException {
+    public Optional<FoundDelivery> byId(Connection connection, String id) throws SQLException {
         return found(connection, "D.ID=?", id).stream().findFirst();
     }
 
@@ -231,36 +234,4 @@ public final class OperatorTable {
                 inbox,
                 to);
     }
-
-    /**
-     * How many deliveries an observer has in a state.
-     *
-     * @param observer the observer
-     * @param status the state
-     * @param number how many
-     * @param oldest when the oldest was opened
-     */
-    public record Count(String observer, Status status, long number, Instant oldest) {}
-
-    /**
-     * A delivery as an operator sees it.
-     *
-     * @param id the delivery
-     * @param eventId its event
-     * @param observer its observer
-     * @param status its state
-     * @param failures how often it failed
-     * @param nextAt when it is due
-     * @param lastError what happened last, or null
-     * @param type the event's type, or null
-     */
-    public record Found(
-            String id,
-            String eventId,
-            String observer,
-            Status status,
-            int failures,
-            Instant nextAt,
-            @Nullable String lastError,
-            @Nullable String type) {}
 }

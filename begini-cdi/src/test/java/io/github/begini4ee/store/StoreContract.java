@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.begini4ee.inbox.DeliveryStatus;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -244,7 +245,8 @@ public abstract class StoreContract extends StoreFixture {
         Claimed claimed = storeAndClaim();
 
         committed(c -> {
-            events.insert(c, event(key()), List.of(new NewDelivery(NewDelivery.MALFORMED, Status.DEAD, NOW, text)));
+            events.insert(
+                    c, event(key()), List.of(new NewDelivery(NewDelivery.MALFORMED, DeliveryStatus.DEAD, NOW, text)));
             return "";
         });
         boolean failed = committed(c -> deliveries.markFailed(c, claimed, LEASE_END, text));
@@ -348,8 +350,8 @@ public abstract class StoreContract extends StoreFixture {
                             due("mine too", NOW.minusSeconds(1)),
                             due("mine later", NOW.plusMillis(1)),
                             due("not mine", NOW),
-                            new NewDelivery("mine, skipped", Status.SKIPPED, NOW, "why"),
-                            new NewDelivery("mine, dead", Status.DEAD, NOW, "why")));
+                            new NewDelivery("mine, skipped", DeliveryStatus.SKIPPED, NOW, "why"),
+                            new NewDelivery("mine, dead", DeliveryStatus.DEAD, NOW, "why")));
             new EventTable(tables, inbox + "-b").insert(connection, event(key()), List.of(due("mine", NOW)));
             return "";
         });

@@ -3,6 +3,7 @@ package io.github.begini4ee.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.begini4ee.inbox.DeliveryStatus;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -160,7 +161,7 @@ abstract class StoreFixture {
     }
 
     static NewDelivery due(String observer, Instant nextAt) {
-        return new NewDelivery(observer, Status.OPEN, nextAt, "");
+        return new NewDelivery(observer, DeliveryStatus.OPEN, nextAt, "");
     }
 
     /** Stores that many events, each with a delivery that is due. */

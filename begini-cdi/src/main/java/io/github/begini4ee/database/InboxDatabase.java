@@ -1,0 +1,195 @@
+package io.github.begini4ee.database;
+
+import io.github.begini4ee.message.Faults;
+import io.github.begini4ee.settings.InboxConfig;
+import io.github.begini4ee.store.Dialect;
+import io.github.begini4ee.store.Ids;
+import io.github.begini4ee.store.MetaTable;
+import io.github.begini4ee.store.Schema;
+import io.github.begini4ee.transaction.RolledBackException;
+import io.github.begini4ee.transaction.Transactions;
+import io.github.begini4ee.transaction.UncertainException;
+import io.github.begini4ee.wording.InboxMessages;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The database of the inbox: checked when it is first reached, measured every minute, away or back at any time. Whatever runs
+ * here runs in a transaction of the server, on a connection of its own.
+ */
+public final class InboxDatabase {
+
+    private static final System.Logger LOG = System.getLogger(InboxDatabase.class.getName());
+    private static final Duration MEASURE_EVERY = Duration.ofMinutes(1);
+    private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(10);
+
+    private final InboxConfig config;
+    private final DataSource dataSource;
+    private final Transactions transactions;
+    private final DbClock clock;
+    private volatile @Nullable OpenInbox open;
+    private final MetaTable meta;
+    private volatile Instant measuredAt = Instant.MIN;
+    private volatile Set<String> paused = Set.of();
+    private volatile boolean away;
+
+    public InboxDatabase(InboxConfig config, DataSource dataSource, Transactions transactions, Clock clock) {
+        this.config = config;
+        this.dataSource = dataSource;
+        this.transactions = transactions;
+        this.clock = new DbClock(clock);
+        this.meta = new MetaTable(config.tables(), config.name());
+    }
+
+    /** The time of the database, once {@link #open} has returned. */
+    public Instant now() {
+        return clock.now();
+    }
+
+    /** The tables, checked and the clock measured, both only when it is time to. */
+    public synchronized OpenInbox open() throws UnavailableException {
+        try {
+            OpenInbox found = open;
+            if (found == null) {
+                found = check();
+            }
+            if (clock.local().isAfter(measuredAt.plus(MEASURE_EVERY))
+                    || clock.local().isBefore(measuredAt)) {
+                measure(found);
+            }
+            if (open == null) {
+                open = found;
+                LOG.log(Level.INFO, InboxMessages.databaseBack(found.dialect().name()));
+            }
+            away = false;
+            return found;
+        } catch (SQLException | RolledBackException | UncertainException e) {
+            if (!away) {
+                away = true;
+                LOG.log(Level.WARNING, InboxMessages.databaseAway(Faults.describe(e)));
+            }
+            throw new UnavailableException(e);
+        }
+    }
+
+    public <T> T inTransaction(Duration timeout, OnConnection<T> work)
+            throws SQLException, RolledBackException, UncertainException {
+        return transactions.required(timeout, () -> onConnection(work));
+    }
+
+    /** For a transaction that the caller began, and that goes on when the connection is closed. */
+    public <T> T onConnection(OnConnection<T> work) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            return work.on(connection);
+        }
+    }
+
+    public Transactions transactions() {
+        return transactions;
+    }
+
+    private OpenInbox check() throws SQLException, RolledBackException, UncertainException, UnavailableException {
+        Dialect dialect = inTransaction(CHECK_TIMEOUT, Dialect::of);
+        Schema schema = new Schema(config.tables(), dialect);
+        int version = version(schema);
+        if (version != Schema.VERSION && version != Schema.VERSION + 1) {
+            throw unusable(InboxMessages.wrongVersion(version, Schema.VERSION));
+        }
+        checkTransactional();
+        return new OpenInbox(config, dialect);
+    }
+
+    private int version(Schema schema)
+            throws SQLException, RolledBackException, UncertainException, UnavailableException {
+        try {
+            int version = inTransaction(CHECK_TIMEOUT, schema::version);
+            if (version > 0 || !config.createTables()) {
+                return version;
+            }
+        } catch (SQLException e) {
+            if (!config.createTables()) {
+                throw unusable(InboxMessages.noTables(schema.script(), Faults.describe(e)));
+            }
+        }
+        try {
+            inTransaction(CHECK_TIMEOUT, connection -> {
+                schema.create(connection);
+                return 0;
+            });
+        } catch (SQLException | RolledBackException e) {
+            LOG.log(Level.DEBUG, "another node may have created the tables", e);
+        }
+        return inTransaction(CHECK_TIMEOUT, schema::version);
+    }
+
+    /** Writes a row, rolls back, and looks: a data source outside JTA would lose what the inbox promises. */
+    private void checkTransactional()
+            throws SQLException, RolledBackException, UncertainException, UnavailableException {
+        String probe = "probe-" + Ids.next(clock.local());
+        try {
+            inTransaction(CHECK_TIMEOUT, connection -> {
+                meta.put(connection, probe, "", clock.local());
+                throw new RollBack();
+            });
+        } catch (RollBack expected) {
+            if (inTransaction(CHECK_TIMEOUT, connection -> meta.get(connection, probe))
+                    .isPresent()) {
+                throw unusable(InboxMessages.notTransactional(config.dataSource()));
+            }
+        }
+    }
+
+    /** The clock, and which observers rest: what a node asks of the others once a minute. */
+    private void measure(OpenInbox found) throws SQLException, RolledBackException, UncertainException {
+        Instant before = clock.local();
+        Instant now = inTransaction(CHECK_TIMEOUT, connection -> found.dialect().now(connection, config.tables()));
+        clock.measured(before, now, clock.local());
+        paused = inTransaction(CHECK_TIMEOUT, connection -> Pauses.read(meta, connection));
+        measuredAt = clock.local();
+    }
+
+    /** The observers that rest, as this node knows since a minute at most. */
+    public Set<String> paused() {
+        return paused;
+    }
+
+    /** Asks again at the next opportunity. */
+    public void forget() {
+        measuredAt = Instant.MIN;
+    }
+
+    private UnavailableException unusable(String message) {
+        if (!away) {
+            away = true;
+            LOG.log(Level.ERROR, message);
+        }
+        return new UnavailableException(new IllegalStateException(message));
+    }
+
+    /** Work on a connection. */
+    public interface OnConnection<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    /** The database cannot be used now. */
+    public static final class UnavailableException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        UnavailableException(Throwable cause) {
+            super(cause);
+        }
+    }
+
+    private static final class RollBack extends SQLException {
+
+        private static final long serialVersionUID = 1L;
+    }
+}

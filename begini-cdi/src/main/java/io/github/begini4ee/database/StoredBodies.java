@@ -1,0 +1,41 @@
+package io.github.begini4ee.database;
+
+import io.github.begini4ee.body.RawBody;
+import io.github.begini4ee.event.BeginiEvent;
+import io.github.begini4ee.key.Environment;
+import io.github.begini4ee.key.Integration;
+import io.github.begini4ee.reader.EventReader;
+import io.github.begini4ee.reader.Reading;
+import io.github.begini4ee.signature.VerifiedBody;
+import io.github.begini4ee.store.StoredEvent;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** From rows back to events: only verified bodies are ever written, so a row's bytes are verified. */
+public final class StoredBodies {
+
+    private final EventReader reader = new EventReader();
+    private final Map<String, Environment> environments;
+
+    public StoredBodies(Map<String, Environment> environments) {
+        this.environments = environments;
+    }
+
+    /** The bytes with what is known about them, or empty where they were purged. */
+    public Optional<VerifiedBody> verified(StoredEvent stored) {
+        if (stored.body() == null) {
+            return Optional.empty();
+        }
+        Environment environment = environments.getOrDefault(stored.integration(), Environment.PRODUCTION);
+        // without its id: the binding was checked when the event was received
+        Integration integration = new Integration(stored.integration(), null, environment, List.of(), null);
+        return Optional.of(VerifiedBody.stored(RawBody.copyOf(stored.body()), integration, stored.keyLabel()));
+    }
+
+    public Optional<BeginiEvent> event(VerifiedBody verified) {
+        return reader.read(verified) instanceof Reading.Readable readable
+                ? Optional.of(readable.event())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.begini4ee.dispatch;
+
+import io.github.begini4ee.config.Settings;
+import io.github.begini4ee.wording.InboxMessages;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+
+/**
+ * The threads of the inbox: the server's, which know the application, or daemon threads where it has none to lend.
+ *
+ * @param timer only ever wakes the poller: Payara's default has a single thread, which all applications share
+ * @param workers where the poller and the observers run
+ */
+public record Threads(ScheduledExecutorService timer, Executor workers) {
+
+    private static final String TIMER = "java:comp/DefaultManagedScheduledExecutorService";
+    private static final String WORKERS = "java:comp/DefaultManagedExecutorService";
+
+    /** Looked up once at start, since a plain thread has no naming context. */
+    public static Threads managed(Settings settings) {
+        try {
+            return new Threads(InitialContext.doLookup(TIMER), InitialContext.doLookup(WORKERS));
+        } catch (NamingException | ClassCastException | LinkageError e) {
+            settings.warning(InboxMessages.noManagedThreads(TIMER + " and " + WORKERS));
+            ScheduledExecutorService own = Executors.newScheduledThreadPool(4, task -> {
+                Thread thread = new Thread(task, "begini-inbox");
+                thread.setDaemon(true);
+                return thread;
+            });
+            return new Threads(own, own);
+        }
+    }
+}

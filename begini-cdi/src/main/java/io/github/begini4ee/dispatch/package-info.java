@@ -1,0 +1,5 @@
+/** Station 7: what is due is claimed, and each observer called in a transaction of its own. */
+@NullMarked
+package io.github.begini4ee.dispatch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,195 @@
+package io.github.begini4ee.intake;
+
+import io.github.begini4ee.database.InboxDatabase;
+import io.github.begini4ee.database.InboxDatabase.UnavailableException;
+import io.github.begini4ee.database.StoredBodies;
+import io.github.begini4ee.event.BeginiEvent;
+import io.github.begini4ee.inbox.DeliveryStatus;
+import io.github.begini4ee.message.Faults;
+import io.github.begini4ee.observer.ObserverCaller;
+import io.github.begini4ee.observer.ObserverSpec;
+import io.github.begini4ee.receiver.Receipt;
+import io.github.begini4ee.settings.InboxConfig;
+import io.github.begini4ee.signature.VerifiedBody;
+import io.github.begini4ee.store.EventTable;
+import io.github.begini4ee.store.Ids;
+import io.github.begini4ee.store.NewDelivery;
+import io.github.begini4ee.store.SqlFaults;
+import io.github.begini4ee.store.StoredEvent;
+import io.github.begini4ee.transaction.RolledBackException;
+import io.github.begini4ee.transaction.UncertainException;
+import io.github.begini4ee.wording.InboxMessages;
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Station 6: an event and its deliveries are stored in one transaction, and 200 is answered only after its commit. What is
+ * uncertain is answered 503; the retry then finds the event, or stores it.
+ */
+public final class Intake {
+
+    private static final System.Logger LOG = System.getLogger(Intake.class.getName());
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    private final InboxConfig config;
+    private final InboxDatabase database;
+    private final ObserverCaller observers;
+    private final StoredBodies bodies;
+    private final Runnable wake;
+    private final Semaphore places;
+    private final EventTable events;
+
+    public Intake(
+            InboxConfig config, InboxDatabase database, ObserverCaller observers, StoredBodies bodies, Runnable wake) {
+        this.config = config;
+        this.database = database;
+        this.observers = observers;
+        this.bodies = bodies;
+        this.wake = wake;
+        this.events = new EventTable(config.tables(), config.name());
+        this.places = new Semaphore(config.receiveConcurrency());
+    }
+
+    public Receipt receive(BeginiEvent event, VerifiedBody body) {
+        byte[] bytes = body.body().toByteArray();
+        return inPlace(() -> {
+            StoredEvent row = row(event, body, DedupeKey.of(config.name(), event, bytes), bytes);
+            if (stores(row, deliveries(event, body, row.receivedAt()))) {
+                wake.run();
+                return Receipt.stored();
+            }
+            return isSame(event, known(row)) ? Receipt.duplicate() : storeConflict(row, bytes);
+        });
+    }
+
+    public Receipt receiveMalformed(String problem, VerifiedBody body) {
+        byte[] bytes = body.body().toByteArray();
+        return inPlace(() -> {
+            StoredEvent row = row(null, body, DedupeKey.ofBytes(config.name(), bytes), bytes);
+            if (stores(row, List.of(dead(NewDelivery.MALFORMED, row, problem)))) {
+                LOG.log(Level.WARNING, InboxMessages.malformed(row.id(), problem));
+                return Receipt.stored();
+            }
+            return Receipt.duplicate();
+        });
+    }
+
+    /** The same uid, type and time with another content: whichever is right, a person must see both. */
+    private Receipt storeConflict(StoredEvent row, byte[] bytes)
+            throws SQLException, RolledBackException, UncertainException {
+        StoredEvent conflict = new StoredEvent(
+                row.id(),
+                row.integration(),
+                row.keyLabel(),
+                DedupeKey.ofBytes(row.dedupeKey(), bytes),
+                row.receivedAt(),
+                row.occurredAt(),
+                row.type(),
+                row.uid(),
+                row.body());
+        if (stores(conflict, List.of(dead(NewDelivery.CONFLICT, row, "differs from the event received before")))) {
+            LOG.log(Level.WARNING, InboxMessages.conflict(row.id()));
+            return Receipt.stored();
+        }
+        return Receipt.duplicate();
+    }
+
+    /** False where an event with this key is there already, which is only known for sure once it was read. */
+    private boolean stores(StoredEvent row, List<NewDelivery> deliveries)
+            throws SQLException, RolledBackException, UncertainException {
+        try {
+            return database.inTransaction(config.receiveTimeout(), connection -> {
+                events.insert(connection, row, deliveries);
+                return true;
+            });
+        } catch (SQLException e) {
+            if (SqlFaults.isDuplicate(e)) {
+                known(row);
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private StoredEvent known(StoredEvent row) throws SQLException, RolledBackException, UncertainException {
+        return database.inTransaction(
+                        config.receiveTimeout(), connection -> events.byDedupeKey(connection, row.dedupeKey()))
+                .orElseThrow(() -> new SQLException("the row that stood in the way is gone"));
+    }
+
+    private boolean isSame(BeginiEvent event, StoredEvent known) {
+        return bodies.verified(known)
+                .flatMap(bodies::event)
+                .map(event::equals)
+                .orElse(true); // its body was purged, and nothing contradicts
+    }
+
+    private List<NewDelivery> deliveries(BeginiEvent event, VerifiedBody body, Instant now) {
+        if (isOlderThanMemory(event, now)) {
+            LOG.log(Level.WARNING, InboxMessages.tooOld(event.type()));
+            return List.of(new NewDelivery(
+                    NewDelivery.NONE, DeliveryStatus.SKIPPED, now, "older than begini.inbox.retention.events"));
+        }
+        List<ObserverSpec> wanted =
+                observers.observersOf(event, body.integration().name());
+        List<NewDelivery> deliveries = new ArrayList<>(Overdue.watches(config, event, now));
+        if (wanted.isEmpty()) {
+            deliveries.add(new NewDelivery(NewDelivery.NONE, DeliveryStatus.SKIPPED, now, "nobody observed it"));
+        }
+        wanted.forEach(observer -> deliveries.add(new NewDelivery(observer.id(), DeliveryStatus.OPEN, now, "")));
+        return deliveries;
+    }
+
+    /** Whether its first delivery could be forgotten already: then it may be an old capture, and nothing is done. */
+    private boolean isOlderThanMemory(BeginiEvent event, Instant now) {
+        return DedupeKey.occurredAt(event)
+                .filter(time -> time.isBefore(now.minus(config.retention().events())))
+                .isPresent();
+    }
+
+    private static NewDelivery dead(String observer, StoredEvent row, String why) {
+        return new NewDelivery(observer, DeliveryStatus.DEAD, row.receivedAt(), why);
+    }
+
+    private StoredEvent row(@Nullable BeginiEvent event, VerifiedBody body, String dedupeKey, byte[] bytes) {
+        Instant now = database.now();
+        return new StoredEvent(
+                Ids.next(now),
+                body.integration().name(),
+                body.keyLabel(),
+                dedupeKey,
+                now,
+                event == null ? null : DedupeKey.occurredAt(event).orElse(null),
+                event == null ? null : event.type(),
+                event == null ? null : event.uid(),
+                bytes);
+    }
+
+    private Receipt inPlace(Storing storing) {
+        if (!places.tryAcquire()) {
+            LOG.log(Level.WARNING, InboxMessages.busy(config.receiveConcurrency()));
+            return Receipt.unavailable(RETRY_AFTER);
+        }
+        try {
+            database.open();
+            return storing.run();
+        } catch (UnavailableException toldAlready) {
+            return Receipt.unavailable(RETRY_AFTER);
+        } catch (SQLException | RolledBackException | UncertainException e) {
+            LOG.log(Level.WARNING, InboxMessages.notStored(Faults.describe(e)));
+            return Receipt.unavailable(RETRY_AFTER);
+        } finally {
+            places.release();
+        }
+    }
+
+    private interface Storing {
+        Receipt run() throws SQLException, RolledBackException, UncertainException, UnavailableException;
+    }
+}

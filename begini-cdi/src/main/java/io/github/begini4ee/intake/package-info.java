@@ -1,0 +1,5 @@
+/** Station 6: an event and its deliveries are stored, and only then is it answered 200. */
+@NullMarked
+package io.github.begini4ee.intake;
+
+import org.jspecify.annotations.NullMarked;

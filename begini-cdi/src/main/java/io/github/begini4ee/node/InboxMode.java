@@ -1,0 +1,173 @@
+package io.github.begini4ee.node;
+
+import io.github.begini4ee.config.BeginiConfig;
+import io.github.begini4ee.config.Settings;
+import io.github.begini4ee.dispatch.Backoff;
+import io.github.begini4ee.dispatch.Threads;
+import io.github.begini4ee.event.BeginiEvent;
+import io.github.begini4ee.inbox.Inbox;
+import io.github.begini4ee.inbox.InboxException;
+import io.github.begini4ee.key.Environment;
+import io.github.begini4ee.key.Integration;
+import io.github.begini4ee.message.Faults;
+import io.github.begini4ee.observer.ObserverCaller;
+import io.github.begini4ee.observer.Observers;
+import io.github.begini4ee.receiver.Receipt;
+import io.github.begini4ee.receiver.Receiver;
+import io.github.begini4ee.settings.InboxConfig;
+import io.github.begini4ee.signature.VerifiedBody;
+import io.github.begini4ee.transaction.JtaTransactions;
+import io.github.begini4ee.wording.InboxMessages;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.transaction.UserTransaction;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One endpoint's part in the inbox of its application. All endpoints of an application share one inbox, which starts with
+ * the first and stops with the last.
+ *
+ * @since 0.2
+ */
+public final class InboxMode implements Receiver {
+
+    /** The settings of this mode. */
+    public static final Set<String> SETTINGS = InboxConfig.NAMES;
+
+    private static final String TRANSACTION = "java:comp/UserTransaction";
+    private static final Map<ClassLoader, Shared> INBOXES = new HashMap<>();
+
+    private final ClassLoader application;
+    private final InboxRuntime inbox;
+
+    private InboxMode(ClassLoader application, InboxRuntime inbox) {
+        this.application = application;
+        this.inbox = inbox;
+    }
+
+    /**
+     * Joins the inbox of the application, starting it if this is the first endpoint.
+     *
+     * @param config the endpoint's configuration
+     * @param settings for settings of its own, problems and warnings
+     * @param beans the application's beans
+     * @param observers the observers of the application
+     * @return the receiver, or null where there is a problem
+     */
+    public static @Nullable Receiver join(
+            BeginiConfig config, Settings settings, BeanManager beans, Observers observers) {
+        ClassLoader application = Thread.currentThread().getContextClassLoader();
+        synchronized (INBOXES) {
+            Shared shared = INBOXES.get(application);
+            if (shared == null) {
+                InboxRuntime runtime = runtime(config, settings, beans, observers);
+                if (runtime == null) {
+                    return null;
+                }
+                shared = new Shared(runtime);
+                INBOXES.put(application, shared);
+                runtime.start();
+            }
+            shared.endpoints++;
+            return new InboxMode(application, shared.inbox);
+        }
+    }
+
+    private static @Nullable InboxRuntime runtime(
+            BeginiConfig config, Settings settings, BeanManager beans, Observers observers) {
+        InboxConfig inbox = InboxConfig.read(settings);
+        observers.afterTheTransaction().forEach(one -> settings.problem(InboxMessages.afterTheTransaction(one)));
+        observers.sameIds().forEach(id -> settings.problem(InboxMessages.sameId(id)));
+        DataSource dataSource = inbox == null ? null : dataSource(inbox.dataSource(), settings);
+        UserTransaction transaction = transaction(settings);
+        if (dataSource == null || transaction == null || !settings.problems().isEmpty()) {
+            return null;
+        }
+        return new InboxRuntime(
+                inbox,
+                dataSource,
+                new JtaTransactions(transaction),
+                new ObserverCaller(beans, beans.createInstance()),
+                observers.inInbox(),
+                environments(config),
+                beans.getEvent()::fire,
+                Backoff.standard(),
+                Threads.managed(settings));
+    }
+
+    private static Map<String, Environment> environments(BeginiConfig config) {
+        return config.integrations().stream().collect(Collectors.toMap(Integration::name, Integration::environment));
+    }
+
+    private static @Nullable DataSource dataSource(String name, Settings settings) {
+        try {
+            return InitialContext.doLookup(name);
+        } catch (NamingException | ClassCastException e) {
+            settings.problem(InboxMessages.noDataSource(name, Faults.describe(e)));
+            return null;
+        }
+    }
+
+    private static @Nullable UserTransaction transaction(Settings settings) {
+        try {
+            return InitialContext.doLookup(TRANSACTION);
+        } catch (NamingException | ClassCastException e) {
+            settings.problem(InboxMessages.noTransactions(Faults.describe(e)));
+            return null;
+        }
+    }
+
+    /**
+     * Finds the inbox of the calling application.
+     *
+     * @return the operators' view of it
+     * @throws InboxException when no endpoint of the application is in mode {@code inbox}
+     */
+    static Inbox current() {
+        ClassLoader application = Thread.currentThread().getContextClassLoader();
+        synchronized (INBOXES) {
+            Shared shared = INBOXES.get(application);
+            if (shared == null) {
+                throw new InboxException(InboxMessages.noInbox());
+            }
+            return shared.inbox.operations();
+        }
+    }
+
+    @Override
+    public Receipt receive(BeginiEvent event, VerifiedBody body) {
+        return inbox.receive(event, body);
+    }
+
+    @Override
+    public Receipt receiveMalformed(String problem, VerifiedBody body) {
+        return inbox.receiveMalformed(problem, body);
+    }
+
+    @Override
+    public void stop() {
+        synchronized (INBOXES) {
+            Shared shared = INBOXES.get(application);
+            if (shared != null && --shared.endpoints == 0) {
+                INBOXES.remove(application);
+                shared.inbox.stop();
+            }
+        }
+    }
+
+    private static final class Shared {
+
+        private final InboxRuntime inbox;
+        private int endpoints;
+
+        Shared(InboxRuntime inbox) {
+            this.inbox = inbox;
+        }
+    }
+}

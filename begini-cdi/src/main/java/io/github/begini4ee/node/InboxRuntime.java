@@ -1,0 +1,110 @@
+package io.github.begini4ee.node;
+
+import io.github.begini4ee.database.InboxDatabase;
+import io.github.begini4ee.database.StoredBodies;
+import io.github.begini4ee.dispatch.Backoff;
+import io.github.begini4ee.dispatch.Dispatcher;
+import io.github.begini4ee.dispatch.Poller;
+import io.github.begini4ee.dispatch.Threads;
+import io.github.begini4ee.event.BeginiEvent;
+import io.github.begini4ee.inbox.Inbox;
+import io.github.begini4ee.intake.Intake;
+import io.github.begini4ee.intake.Overdue;
+import io.github.begini4ee.key.Environment;
+import io.github.begini4ee.observer.ObserverCaller;
+import io.github.begini4ee.observer.ObserverSpec;
+import io.github.begini4ee.operate.Housekeeper;
+import io.github.begini4ee.operate.Operations;
+import io.github.begini4ee.receiver.Receipt;
+import io.github.begini4ee.settings.InboxConfig;
+import io.github.begini4ee.signature.VerifiedBody;
+import io.github.begini4ee.transaction.Transactions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+
+/** The inbox of one application on this node: receives, and dispatches what any node received. */
+final class InboxRuntime {
+
+    private static final Duration DRAIN = Duration.ofSeconds(10);
+
+    private final Intake receiver;
+    private final Poller poller;
+    private final Operations operations;
+
+    InboxRuntime(
+            InboxConfig config,
+            DataSource dataSource,
+            Transactions transactions,
+            ObserverCaller caller,
+            List<ObserverSpec> observers,
+            Map<String, Environment> environments,
+            Consumer<Object> announce,
+            Backoff backoff,
+            Threads threads) {
+        this(
+                config,
+                dataSource,
+                transactions,
+                caller,
+                observers,
+                environments,
+                announce,
+                backoff,
+                threads,
+                Clock.systemUTC());
+    }
+
+    /** With this node's clock, which need not be right. */
+    InboxRuntime(
+            InboxConfig config,
+            DataSource dataSource,
+            Transactions transactions,
+            ObserverCaller caller,
+            List<ObserverSpec> observers,
+            Map<String, Environment> environments,
+            Consumer<Object> announce,
+            Backoff backoff,
+            Threads threads,
+            Clock clock) {
+        InboxDatabase database = new InboxDatabase(config, dataSource, transactions, clock);
+        StoredBodies bodies = new StoredBodies(environments);
+        Dispatcher dispatcher = new Dispatcher(config, database, caller, bodies, backoff, announce);
+        Map<String, ObserverSpec> byId = Stream.concat(observers.stream(), Stream.of(Overdue.SPEC))
+                .collect(Collectors.toMap(ObserverSpec::id, Function.identity()));
+        poller = new Poller(
+                config, database, dispatcher, byId, new Housekeeper(config, database, byId.keySet())::visit, threads);
+        receiver = new Intake(config, database, caller, bodies, poller::wake);
+        operations = new Operations(config, database, caller, bodies, byId.keySet(), announce::accept, poller::wake);
+    }
+
+    void start() {
+        poller.wake();
+    }
+
+    Receipt receive(BeginiEvent event, VerifiedBody body) {
+        return receiver.receive(event, body);
+    }
+
+    Receipt receiveMalformed(String problem, VerifiedBody body) {
+        return receiver.receiveMalformed(problem, body);
+    }
+
+    Inbox operations() {
+        return operations;
+    }
+
+    void stop() {
+        try {
+            poller.stop(DRAIN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

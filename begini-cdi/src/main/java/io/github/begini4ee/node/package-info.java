@@ -1,0 +1,5 @@
+/** The inbox of one application on one node: the stations put together, started and stopped. */
+@NullMarked
+package io.github.begini4ee.node;
+
+import org.jspecify.annotations.NullMarked;

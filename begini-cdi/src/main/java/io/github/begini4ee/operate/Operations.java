@@ -1,0 +1,231 @@
+package io.github.begini4ee.operate;
+
+import io.github.begini4ee.database.InboxDatabase;
+import io.github.begini4ee.database.InboxDatabase.UnavailableException;
+import io.github.begini4ee.database.Pauses;
+import io.github.begini4ee.database.StoredBodies;
+import io.github.begini4ee.event.BeginiEvent;
+import io.github.begini4ee.inbox.DeliveryStatus;
+import io.github.begini4ee.inbox.FoundDelivery;
+import io.github.begini4ee.inbox.Inbox;
+import io.github.begini4ee.inbox.InboxException;
+import io.github.begini4ee.inbox.InboxStatus;
+import io.github.begini4ee.inbox.OperatorAction;
+import io.github.begini4ee.message.Faults;
+import io.github.begini4ee.observer.ObserverCaller;
+import io.github.begini4ee.observer.ObserverSpec;
+import io.github.begini4ee.settings.InboxConfig;
+import io.github.begini4ee.signature.VerifiedBody;
+import io.github.begini4ee.store.AuditTable;
+import io.github.begini4ee.store.EventTable;
+import io.github.begini4ee.store.MetaTable;
+import io.github.begini4ee.store.NewDelivery;
+import io.github.begini4ee.store.OperatorTable;
+import io.github.begini4ee.store.PurgeTable;
+import io.github.begini4ee.store.StoredEvent;
+import io.github.begini4ee.transaction.RolledBackException;
+import io.github.begini4ee.transaction.UncertainException;
+import io.github.begini4ee.wording.InboxMessages;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** What operators do: announced, done and audited in one transaction, then seen by this node at once. */
+public final class Operations implements Inbox {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+    private final InboxDatabase database;
+    private final ObserverCaller caller;
+    private final StoredBodies bodies;
+    private final Set<String> here;
+    private final Consumer<OperatorAction> announce;
+    private final Runnable wake;
+    private final OperatorTable deliveries;
+    private final EventTable events;
+    private final PurgeTable purge;
+    private final MetaTable meta;
+    private final AuditTable audit;
+
+    public Operations(
+            InboxConfig config,
+            InboxDatabase database,
+            ObserverCaller caller,
+            StoredBodies bodies,
+            Set<String> here,
+            Consumer<OperatorAction> announce,
+            Runnable wake) {
+        this.database = database;
+        this.caller = caller;
+        this.bodies = bodies;
+        this.here = here;
+        this.announce = announce;
+        this.wake = wake;
+        this.deliveries = new OperatorTable(config.tables(), config.name());
+        this.events = new EventTable(config.tables(), config.name());
+        this.purge = new PurgeTable(config.tables(), config.name());
+        this.meta = new MetaTable(config.tables(), config.name());
+        this.audit = new AuditTable(config.tables(), config.name());
+    }
+
+    @Override
+    public InboxStatus status() {
+        return query(connection -> new InboxStatus(deliveries.counts(connection), Pauses.read(meta, connection), here));
+    }
+
+    @Override
+    public List<FoundDelivery> find(String uid) {
+        return query(connection -> deliveries.byUid(connection, uid));
+    }
+
+    @Override
+    public List<FoundDelivery> dead() {
+        return query(connection -> deliveries.inStatus(connection, DeliveryStatus.DEAD));
+    }
+
+    @Override
+    public int replay(String deliveryId, String actor, String reason) {
+        return act(new AuditTable.Entry(actor, "replay", deliveryId, reason), (connection, now) -> {
+            Optional<FoundDelivery> found = deliveries.byId(connection, deliveryId);
+            if (found.isEmpty() || !NewDelivery.isPlaceholder(found.get().observer())) {
+                return deliveries.reopen(connection, deliveryId, now);
+            }
+            return deliverAnew(connection, found.get(), now);
+        });
+    }
+
+    /** What had no observer of its own gets those that there are now; then its placeholder has done its work. */
+    private int deliverAnew(Connection connection, FoundDelivery placeholder, Instant now) throws SQLException {
+        StoredEvent row = events.byId(connection, placeholder.eventId()).orElseThrow();
+        Optional<VerifiedBody> verified = bodies.verified(row);
+        Optional<BeginiEvent> event = verified.flatMap(bodies::event);
+        if (event.isEmpty()) {
+            throw new InboxException(InboxMessages.stillNoEvent(placeholder.id()));
+        }
+        List<NewDelivery> made = caller.observersOf(event.get(), row.integration()).stream()
+                .map(observer -> new NewDelivery(observer.id(), DeliveryStatus.OPEN, now, ""))
+                .toList();
+        if (made.isEmpty()) {
+            throw new InboxException(InboxMessages.stillNobody(placeholder.id()));
+        }
+        events.insertDeliveries(connection, row.id(), now, made);
+        deliveries.skip(connection, placeholder.id(), now);
+        return made.size();
+    }
+
+    @Override
+    public int replayDead(String observer, String actor, String reason) {
+        return act(
+                new AuditTable.Entry(actor, "replay-dead", observer, reason),
+                (connection, now) -> deliveries.reopenDead(connection, observer, now));
+    }
+
+    @Override
+    public int replayTo(String observer, Instant since, String actor, String reason) {
+        if (!here.contains(observer)) {
+            throw new InboxException(InboxMessages.notHere(observer));
+        }
+        return act(new AuditTable.Entry(actor, "replay-to", observer, reason), (connection, now) -> {
+            int made = 0;
+            for (String id : events.since(connection, since)) {
+                made += deliverTo(connection, observer, id, now);
+            }
+            return made;
+        });
+    }
+
+    private int deliverTo(Connection connection, String observer, String eventId, Instant now) throws SQLException {
+        StoredEvent row = events.byId(connection, eventId).orElseThrow();
+        boolean wanted = bodies.verified(row)
+                .flatMap(bodies::event)
+                .filter(event -> caller.observersOf(event, row.integration()).stream()
+                        .map(ObserverSpec::id)
+                        .anyMatch(observer::equals))
+                .isPresent();
+        if (!wanted || deliveries.has(connection, eventId, observer)) {
+            return 0;
+        }
+        events.insertDeliveries(
+                connection, eventId, now, List.of(new NewDelivery(observer, DeliveryStatus.OPEN, now, "")));
+        return 1;
+    }
+
+    @Override
+    public int skip(String deliveryId, String actor, String reason) {
+        return act(
+                new AuditTable.Entry(actor, "skip", deliveryId, reason),
+                (connection, now) -> deliveries.skip(connection, deliveryId, now));
+    }
+
+    @Override
+    public int reassign(String from, String to, String actor, String reason) {
+        return act(
+                new AuditTable.Entry(actor, "reassign", from + " to " + to, reason),
+                (connection, now) -> deliveries.reassign(connection, from, to, now));
+    }
+
+    @Override
+    public void pause(String observer, String actor, String reason) {
+        try {
+            act(new AuditTable.Entry(actor, "pause", observer, reason), (connection, now) -> {
+                meta.put(connection, Pauses.name(observer), actor, now);
+                return 1;
+            });
+        } finally {
+            database.forget(); // what was told to have failed may have been committed
+        }
+    }
+
+    @Override
+    public void resume(String observer, String actor, String reason) {
+        try {
+            act(new AuditTable.Entry(actor, "resume", observer, reason), (connection, now) -> {
+                meta.remove(connection, Pauses.name(observer));
+                return 1;
+            });
+        } finally {
+            database.forget(); // what was told to have failed may have been committed
+        }
+    }
+
+    @Override
+    public int erase(String uid, String actor, String reason) {
+        return act(
+                new AuditTable.Entry(actor, "erase", "one uid", reason),
+                (connection, now) -> purge.erase(connection, uid));
+    }
+
+    private int act(AuditTable.Entry entry, Action action) {
+        OperatorAction announced = new OperatorAction(entry.actor(), entry.action(), entry.target(), entry.reason());
+        announce.accept(announced);
+        announced.forbidden().ifPresent(why -> {
+            throw new InboxException(InboxMessages.forbidden(entry.action(), why));
+        });
+        int changed = query(connection -> {
+            Instant now = database.now();
+            int rows = action.on(connection, now);
+            audit.add(connection, now, entry, rows);
+            return rows;
+        });
+        wake.run();
+        return changed;
+    }
+
+    private <T> T query(InboxDatabase.OnConnection<T> work) {
+        try {
+            database.open();
+            return database.inTransaction(TIMEOUT, work);
+        } catch (UnavailableException | RolledBackException | UncertainException | SQLException e) {
+            throw new InboxException(InboxMessages.operatorFailed(Faults.describe(e)));
+        }
+    }
+
+    private interface Action {
+        int on(Connection connection, Instant now) throws SQLException;
+    }
+}

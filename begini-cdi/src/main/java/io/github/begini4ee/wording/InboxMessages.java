@@ -1,0 +1,169 @@
+package io.github.begini4ee.wording;
+
+import io.github.begini4ee.message.Messages;
+
+/**
+ * Every message of the inbox for a person: what, where, and the cure. Ids {@code BGN-200} to {@code BGN-299} are never used
+ * again for something else.
+ *
+ * @since 0.2
+ */
+public final class InboxMessages {
+
+    private InboxMessages() {}
+
+    public static String badName(String name) {
+        return "BGN-200 begini.inbox.name must be 1 to 64 of [a-z0-9-], was " + Messages.printable(name) + ".";
+    }
+
+    public static String badTables(String rule) {
+        return "BGN-201 " + rule + ": it becomes part of SQL statements.";
+    }
+
+    public static String noDataSource(String name, String fault) {
+        return "BGN-202 begini.inbox.data-source " + Messages.printable(name) + " is not there (" + fault
+                + "): give the JNDI name of a transactional data source, or set begini.mode=direct to go without a"
+                + " durable inbox.";
+    }
+
+    public static String noTransactions(String fault) {
+        return "BGN-203 the server has no java:comp/UserTransaction (" + fault
+                + "): the inbox needs JTA. Use a server with the Web Profile, or set begini.mode=direct.";
+    }
+
+    public static String notTransactional(String name) {
+        return "BGN-204 begini.inbox.data-source " + Messages.printable(name)
+                + " does not take part in JTA transactions: a"
+                + " row that was rolled back is there. Configure it as a transactional (JTA) data source.";
+    }
+
+    public static String noTables(String script, String fault) {
+        return "BGN-205 the tables of the inbox are not there, or not as they should be (" + fault + "): run " + script
+                + " of begini-cdi's jar, or set begini.inbox.create-tables=true where the application may.";
+    }
+
+    public static String wrongVersion(int found, int wanted) {
+        return "BGN-206 the tables of the inbox have version " + found + ", this release works with " + wanted + " and "
+                + (wanted + 1) + ": deploy a release that fits.";
+    }
+
+    public static String databaseAway(String fault) {
+        return "BGN-207 the inbox cannot reach its database (" + fault
+                + "): events are answered 503 and Begini sends them"
+                + " again; it is tried again at each request and every few seconds.";
+    }
+
+    public static String databaseBack(String database) {
+        return "BGN-208 the inbox works on " + database + ".";
+    }
+
+    public static String notStored(String fault) {
+        return "BGN-209 an event could not be stored (" + fault + "): answered 503, Begini sends it again.";
+    }
+
+    public static String busy(int limit) {
+        return "BGN-210 " + limit
+                + " requests are storing events already (begini.inbox.receive-concurrency): answered 503,"
+                + " Begini sends it again.";
+    }
+
+    public static String conflict(String eventId) {
+        return "BGN-211 an event came again with the same uid, type and time but another content: kept as dead letter "
+                + eventId + " for a person to compare with the first one.";
+    }
+
+    public static String malformed(String eventId, String problem) {
+        return "BGN-212 an authentic body is no event (" + problem + "): kept as dead letter " + eventId + ".";
+    }
+
+    public static String failed(String observer, String eventId, int failures, String fault, String next) {
+        return "BGN-213 " + observer + " failed with event " + eventId + ", for the " + failures + ". time (" + fault
+                + "): its work was rolled back; next try " + next + ".";
+    }
+
+    public static String dead(String observer, String eventId, String fault) {
+        return "BGN-214 " + observer + " is given up for event " + eventId + " (" + fault
+                + "): mend the cause, then replay it.";
+    }
+
+    public static String lostLease(String observer, String eventId) {
+        return "BGN-215 " + observer + " took longer with event " + eventId
+                + " than its lease, and another node took over:" + " its work was rolled back.";
+    }
+
+    public static String uncertain(String observer, String eventId, String fault) {
+        return "BGN-216 nobody knows whether the work of " + observer + " for event " + eventId + " was committed ("
+                + fault + "): if it was, so was the end of the delivery; if not, it runs again when its lease ends.";
+    }
+
+    public static String tickFailed(String fault) {
+        return "BGN-217 due deliveries could not be claimed (" + fault + "): tried again shortly.";
+    }
+
+    public static String afterTheTransaction(String observer) {
+        return "BGN-218 " + observer
+                + " observes in a TransactionPhase other than IN_PROGRESS: the specification drops its"
+                + " exceptions, so the inbox could not know that it failed. Use plain @Observes.";
+    }
+
+    public static String sameId(String id) {
+        return "BGN-219 two observers are known as " + id + ": give each a name of its own by @InboxObserver.";
+    }
+
+    public static String noManagedThreads(String name) {
+        return "BGN-220 the server has no " + name
+                + ": the inbox works on daemon threads of its own, where observers cannot"
+                + " look up java:comp names.";
+    }
+
+    public static String stillNoEvent(String id) {
+        return "BGN-221 the body of " + id
+                + " is no event for this release either, or was purged: nothing was changed.";
+    }
+
+    public static String stillNobody(String id) {
+        return "BGN-222 nobody on this node observes the event of " + id + ": deploy the observer first.";
+    }
+
+    public static String notHere(String observer) {
+        return "BGN-223 this node has no observer " + Messages.printable(observer)
+                + ": ask a node that has it, and give the id as InboxStatus shows it.";
+    }
+
+    public static String forbidden(String action, String why) {
+        return "BGN-224 " + action + " was forbidden by the application: " + Messages.printable(why);
+    }
+
+    public static String operatorFailed(String fault) {
+        return "BGN-225 nothing was changed, because the database failed (" + fault + "): try again.";
+    }
+
+    public static String badRetention() {
+        return "BGN-227 begini.inbox.retention.bodies must not be longer than .deliveries, nor .deliveries than .events: what"
+                + " tells a duplicate must outlive what was done.";
+    }
+
+    public static String announcementFailed(String fault) {
+        return "BGN-228 an observer of DeliveryDead failed (" + fault + "): the delivery is dead all the same.";
+    }
+
+    public static String purgeFailed(String fault) {
+        return "BGN-229 old rows could not be deleted (" + fault + "): tried again later.";
+    }
+
+    public static String orphans(String observer, long number) {
+        return "BGN-230 " + number + " deliveries for " + observer
+                + " are due for more than 10 minutes, and this node has no"
+                + " such observer: deploy it, or end them by Inbox.reassign or skip.";
+    }
+
+    public static String noInbox() {
+        return "BGN-226 this application has no inbox: set begini.mode=inbox, and call from one of its own threads.";
+    }
+
+    public static String tooOld(String type) {
+        return "BGN-233 an event of type " + Messages.printable(type) + " is older by its own time than"
+                + " begini.inbox.retention.events: stored and skipped, since its first delivery could be forgotten already."
+                + " If it is genuine, replay it.";
+    }
+}

@@ -1,9 +1,0 @@
-package io.github.begini4ee.inbox;
-
-class FaultH2Test extends FaultContract {
-
-    @Override
-    FaultDatabase database() {
-        return FaultDatabase.H2;
-    }
-}

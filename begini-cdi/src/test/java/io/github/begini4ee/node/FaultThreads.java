@@ -1,0 +1,135 @@
+package io.github.begini4ee.node;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Delayed;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+/** A server's threads, one task at a time and only when the test says so: every run does the same calls in the same order. */
+final class FaultThreads extends AbstractExecutorService implements ScheduledExecutorService {
+
+    private final Deque<Runnable> ready = new ArrayDeque<>();
+    private final Deque<Later> later = new ArrayDeque<>();
+    private boolean shutdown;
+
+    /** Runs the oldest task; false where there is none. */
+    boolean runOne() {
+        Runnable task = ready.poll();
+        if (task == null) {
+            return false;
+        }
+        task.run();
+        return true;
+    }
+
+    /** Runs what is there now, not what that leads to. */
+    void runThese() {
+        for (int i = ready.size(); i > 0; i--) {
+            runOne();
+        }
+    }
+
+    void runAll() {
+        while (runOne()) {
+            // until nothing is left
+        }
+    }
+
+    int waiting() {
+        return ready.size();
+    }
+
+    /** Whatever was planned for later is due now. */
+    void timePasses() {
+        for (int i = later.size(); i > 0; i--) {
+            ready.add(later.remove());
+        }
+    }
+
+    void forgetAll() {
+        ready.clear();
+        later.clear();
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        ready.add(task);
+    }
+
+    @Override
+    public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
+        return plan(new Later(task));
+    }
+
+    @Override
+    public <V> ScheduledFuture<V> schedule(Callable<V> task, long delay, TimeUnit unit) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public ScheduledFuture<?> scheduleAtFixedRate(Runnable task, long first, long period, TimeUnit unit) {
+        return plan(new Later(task));
+    }
+
+    @Override
+    public ScheduledFuture<?> scheduleWithFixedDelay(Runnable task, long first, long delay, TimeUnit unit) {
+        return plan(new Later(task));
+    }
+
+    private Later plan(Later task) {
+        later.add(task);
+        return task;
+    }
+
+    @Override
+    public void shutdown() {
+        shutdown = true;
+    }
+
+    @Override
+    public List<Runnable> shutdownNow() {
+        shutdown = true;
+        List<Runnable> left = new ArrayList<>(ready);
+        forgetAll();
+        return left;
+    }
+
+    @Override
+    public boolean isShutdown() {
+        return shutdown;
+    }
+
+    @Override
+    public boolean isTerminated() {
+        return shutdown;
+    }
+
+    @Override
+    public boolean awaitTermination(long timeout, TimeUnit unit) {
+        return shutdown;
+    }
+
+    private static final class Later extends FutureTask<Object> implements ScheduledFuture<Object> {
+
+        Later(Runnable task) {
+            super(task, null);
+        }
+
+        @Override
+        public long getDelay(TimeUnit unit) {
+            return 0;
+        }
+
+        @Override
+        public int compareTo(Delayed other) {
+            return 0;
+        }
+    }
+}
