@@ -6,6 +6,7 @@ import io.github.begini4ee.store.Dialect;
 import io.github.begini4ee.store.Ids;
 import io.github.begini4ee.store.MetaTable;
 import io.github.begini4ee.store.Schema;
+import io.github.begini4ee.store.SqlFaults;
 import io.github.begini4ee.transaction.RolledBackException;
 import io.github.begini4ee.transaction.Transactions;
 import io.github.begini4ee.transaction.UncertainException;
@@ -21,8 +22,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The database of the inbox: checked when it is first reached, measured every minute, away or back at any time. Whatever runs
- * here runs in a transaction of the server, on a connection of its own.
+ * The database of the inbox: checked when it is first reached, asked for its time and its news every minute, away or back at
+ * any time. Whatever runs here runs in a transaction of the server, on a connection of its own.
  */
 public final class InboxDatabase {
 
@@ -34,10 +35,12 @@ public final class InboxDatabase {
     private final DataSource dataSource;
     private final Transactions transactions;
     private final DbClock clock;
-    private volatile @Nullable OpenInbox open;
+    private volatile @Nullable Dialect open;
     private final MetaTable meta;
     private volatile Instant measuredAt = Instant.MIN;
+    private final Nodes nodes;
     private volatile Set<String> paused = Set.of();
+    private volatile boolean works;
     private volatile boolean away;
 
     public InboxDatabase(InboxConfig config, DataSource dataSource, Transactions transactions, Clock clock) {
@@ -46,6 +49,7 @@ public final class InboxDatabase {
         this.transactions = transactions;
         this.clock = new DbClock(clock);
         this.meta = new MetaTable(config.tables(), config.name());
+        this.nodes = new Nodes(meta, config.workers());
     }
 
     /** The time of the database, once {@link #open} has returned. */
@@ -53,10 +57,10 @@ public final class InboxDatabase {
         return clock.now();
     }
 
-    /** The tables, checked and the clock measured, both only when it is time to. */
-    public synchronized OpenInbox open() throws UnavailableException {
+    /** The database, checked and asked for its news, both only when it is time to. */
+    public synchronized Dialect open() throws UnavailableException {
         try {
-            OpenInbox found = open;
+            Dialect found = open;
             if (found == null) {
                 found = check();
             }
@@ -66,7 +70,7 @@ public final class InboxDatabase {
             }
             if (open == null) {
                 open = found;
-                LOG.log(Level.INFO, InboxMessages.databaseBack(found.dialect().name()));
+                LOG.log(Level.INFO, InboxMessages.databaseBack(found.name()));
             }
             away = false;
             return found;
@@ -79,9 +83,35 @@ public final class InboxDatabase {
         }
     }
 
+    /** Whether the database did what it was last asked for. Asks it nothing. */
+    public boolean works() {
+        return works;
+    }
+
+    /** Asks the database for the least there is, whatever is known. */
+    public boolean asksInVain() {
+        try {
+            Dialect dialect = open();
+            inTransaction(config.receiveTimeout(), connection -> meta.snapshot(connection, dialect));
+            return false;
+        } catch (UnavailableException | SQLException | RolledBackException | UncertainException e) {
+            return true;
+        }
+    }
+
     public <T> T inTransaction(Duration timeout, OnConnection<T> work)
             throws SQLException, RolledBackException, UncertainException {
-        return transactions.required(timeout, () -> onConnection(work));
+        boolean did = false;
+        try {
+            T result = transactions.required(timeout, () -> onConnection(work));
+            did = true;
+            return result;
+        } catch (SQLException e) {
+            did = SqlFaults.isDuplicate(e); // the database works, and says no
+            throw e;
+        } finally {
+            works = did;
+        }
     }
 
     /** For a transaction that the caller began, and that goes on when the connection is closed. */
@@ -95,7 +125,7 @@ public final class InboxDatabase {
         return transactions;
     }
 
-    private OpenInbox check() throws SQLException, RolledBackException, UncertainException, UnavailableException {
+    private Dialect check() throws SQLException, RolledBackException, UncertainException, UnavailableException {
         Dialect dialect = inTransaction(CHECK_TIMEOUT, Dialect::of);
         Schema schema = new Schema(config.tables(), dialect);
         int version = version(schema);
@@ -103,7 +133,7 @@ public final class InboxDatabase {
             throw unusable(InboxMessages.wrongVersion(version, Schema.VERSION));
         }
         checkTransactional();
-        return new OpenInbox(config, dialect);
+        return dialect;
     }
 
     private int version(Schema schema)
@@ -146,13 +176,41 @@ public final class InboxDatabase {
         }
     }
 
-    /** The clock, and which observers rest: what a node asks of the others once a minute. */
-    private void measure(OpenInbox found) throws SQLException, RolledBackException, UncertainException {
-        Instant before = clock.local();
-        Instant now = inTransaction(CHECK_TIMEOUT, connection -> found.dialect().now(connection, config.tables()));
-        clock.measured(before, now, clock.local());
-        paused = inTransaction(CHECK_TIMEOUT, connection -> Pauses.read(meta, connection));
+    /** Tells the others that this node lives, and reads the time and what they told, in two statements. */
+    private void measure(Dialect found) throws SQLException, RolledBackException, UncertainException {
+        inTransaction(CHECK_TIMEOUT, connection -> {
+            Instant before = clock.local();
+            MetaTable.Snapshot snapshot = meta.snapshot(connection, found);
+            clock.measured(before, snapshot.now(), clock.local());
+            nodes.tell(connection, clock.now());
+            paused = Pauses.in(snapshot);
+            return snapshot;
+        });
         measuredAt = clock.local();
+    }
+
+    /** What all nodes told, fresh. */
+    public MetaTable.Snapshot snapshot(Connection connection) throws SQLException {
+        return meta.snapshot(connection, Dialect.of(connection));
+    }
+
+    /** The node stops; best effort. */
+    public void leave() {
+        if (open != null) {
+            try {
+                inTransaction(CHECK_TIMEOUT, connection -> {
+                    nodes.leave(connection);
+                    return nodes;
+                });
+            } catch (SQLException | RolledBackException | UncertainException e) {
+                LOG.log(Level.DEBUG, "not taken out; forgotten in an hour", e);
+            }
+        }
+    }
+
+    /** This node's own clock. */
+    public Instant local() {
+        return clock.local();
     }
 
     /** The observers that rest, as this node knows since a minute at most. */

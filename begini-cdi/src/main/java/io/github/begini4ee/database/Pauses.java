@@ -1,12 +1,10 @@
 package io.github.begini4ee.database;
 
 import io.github.begini4ee.store.MetaTable;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The observers that rest on all nodes, as a claim sees them. */
+/** The observers that rest on all nodes. */
 public final class Pauses {
 
     private static final String PREFIX = "paused:";
@@ -17,8 +15,9 @@ public final class Pauses {
         return PREFIX + observer;
     }
 
-    public static Set<String> read(MetaTable meta, Connection connection) throws SQLException {
-        return meta.startingWith(connection, PREFIX).keySet().stream()
+    public static Set<String> in(MetaTable.Snapshot snapshot) {
+        return snapshot.values().keySet().stream()
+                .filter(name -> name.startsWith(PREFIX))
                 .map(name -> name.substring(PREFIX.length()))
                 .collect(Collectors.toUnmodifiableSet());
     }

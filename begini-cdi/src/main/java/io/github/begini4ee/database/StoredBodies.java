@@ -8,18 +8,21 @@ import io.github.begini4ee.reader.EventReader;
 import io.github.begini4ee.reader.Reading;
 import io.github.begini4ee.signature.VerifiedBody;
 import io.github.begini4ee.store.StoredEvent;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** From rows back to events: only verified bodies are ever written, so a row's bytes are verified. */
 public final class StoredBodies {
 
-    private final EventReader reader = new EventReader();
-    private final Map<String, Environment> environments;
+    private final EventReader reader = EventReader.quiet();
+    private final Map<String, Environment> environments = new ConcurrentHashMap<>();
 
-    public StoredBodies(Map<String, Environment> environments) {
-        this.environments = environments;
+    /** Each endpoint has integrations of its own. */
+    public void know(Collection<Integration> integrations) {
+        integrations.forEach(one -> environments.put(one.name(), one.environment()));
     }
 
     /** The bytes with what is known about them, or empty where they were purged. */
@@ -37,5 +40,11 @@ public final class StoredBodies {
         return reader.read(verified) instanceof Reading.Readable readable
                 ? Optional.of(readable.event())
                 : Optional.empty();
+    }
+
+    /** What an observer is called with, or empty where the body was purged, or is no event for this release. */
+    public Optional<Received> received(StoredEvent stored) {
+        return verified(stored)
+                .flatMap(body -> event(body).map(event -> new Received(stored.receivedAt(), body, event)));
     }
 }

@@ -1,15 +1,14 @@
 package io.github.begini4ee.dispatch;
 
 import io.github.begini4ee.database.InboxDatabase;
+import io.github.begini4ee.database.Received;
 import io.github.begini4ee.database.StoredBodies;
-import io.github.begini4ee.event.BeginiEvent;
 import io.github.begini4ee.inbox.DeliveryDead;
 import io.github.begini4ee.intake.Overdue;
 import io.github.begini4ee.message.Faults;
 import io.github.begini4ee.observer.ObserverCaller;
 import io.github.begini4ee.observer.ObserverSpec;
 import io.github.begini4ee.settings.InboxConfig;
-import io.github.begini4ee.signature.VerifiedBody;
 import io.github.begini4ee.store.Claimed;
 import io.github.begini4ee.store.DeliveryTable;
 import io.github.begini4ee.store.EventTable;
@@ -41,6 +40,7 @@ public final class Dispatcher {
     private final ObserverCaller caller;
     private final StoredBodies bodies;
     private final EventTable events;
+    private final DeliveryTable deliveries;
     private final Backoff backoff;
     private final Consumer<Object> announce;
 
@@ -56,18 +56,24 @@ public final class Dispatcher {
         this.caller = caller;
         this.bodies = bodies;
         this.events = new EventTable(config.tables(), config.name());
+        this.deliveries = new DeliveryTable(config.tables());
         this.backoff = backoff;
         this.announce = announce;
     }
 
-    /** Never throws; whatever happens is in the row, or the row is due again when its lease ends. */
-    void dispatch(DeliveryTable deliveries, Claimed claimed, ObserverSpec observer, Duration timeout) {
+    /**
+     * Never throws; whatever happens is in the row, or the row is due again when its lease ends. True where it was done.
+     *
+     * @param received the event where it is at hand, so that it need not be read
+     */
+    boolean dispatch(Claimed claimed, ObserverSpec observer, @Nullable Received received) {
         try {
             if (observer.transactional()) {
-                inOneTransaction(deliveries, claimed, observer, timeout);
+                inOneTransaction(claimed, observer, received);
             } else {
-                atLeastOnce(deliveries, claimed, observer);
+                atLeastOnce(claimed, observer, received);
             }
+            return true;
         } catch (LeaseLost e) {
             LOG.log(Level.WARNING, InboxMessages.lostLease(claimed.observer(), claimed.eventId()));
         } catch (UncertainException e) {
@@ -75,56 +81,74 @@ public final class Dispatcher {
                     Level.WARNING,
                     InboxMessages.uncertain(claimed.observer(), claimed.eventId(), Faults.describe(e.getCause())));
         } catch (RolledBackException e) {
-            failed(deliveries, claimed, observer, e.getCause());
+            failed(claimed, observer, e.getCause());
         } catch (Throwable e) {
-            failed(deliveries, claimed, observer, e);
+            failed(claimed, observer, e);
         }
+        return false;
     }
 
-    private void inOneTransaction(DeliveryTable deliveries, Claimed claimed, ObserverSpec observer, Duration timeout)
+    private void inOneTransaction(Claimed claimed, ObserverSpec observer, @Nullable Received received)
             throws Exception {
-        database.transactions().required(timeout, () -> {
-            StoredEvent row = database.onConnection(connection -> {
-                end(deliveries, claimed, connection);
-                return read(claimed, connection);
-            });
+        database.transactions().required(config.timeout(observer.timeout()), () -> {
             if (observer == Overdue.SPEC) {
-                database.onConnection(connection -> Overdue.check(events, connection, row))
+                database.onConnection(connection -> {
+                            end(claimed, connection);
+                            return Overdue.check(events, connection, row(claimed, connection));
+                        })
                         .ifPresent(announce);
             } else {
-                call(claimed, observer, row);
+                call(claimed, observer, database.onConnection(connection -> {
+                    end(claimed, connection);
+                    return received == null ? read(claimed, connection) : received;
+                }));
             }
             return claimed;
         });
     }
 
-    private void atLeastOnce(DeliveryTable deliveries, Claimed claimed, ObserverSpec observer) throws Exception {
-        call(claimed, observer, database.inTransaction(BOOKKEEPING, connection -> read(claimed, connection)));
+    private void atLeastOnce(Claimed claimed, ObserverSpec observer, @Nullable Received received) throws Exception {
+        call(
+                claimed,
+                observer,
+                received == null
+                        ? database.inTransaction(BOOKKEEPING, connection -> read(claimed, connection))
+                        : received);
         database.inTransaction(BOOKKEEPING, connection -> {
-            end(deliveries, claimed, connection);
+            end(claimed, connection);
             return claimed;
         });
     }
 
-    private void end(DeliveryTable deliveries, Claimed claimed, Connection connection) throws SQLException {
+    private void end(Claimed claimed, Connection connection) throws SQLException {
         if (!deliveries.markDone(connection, claimed, database.now())) {
             throw new LeaseLost();
         }
     }
 
-    private StoredEvent read(Claimed claimed, Connection connection) throws SQLException {
+    private StoredEvent row(Claimed claimed, Connection connection) throws SQLException {
         return events.byId(connection, claimed.eventId())
                 .orElseThrow(() -> new SQLException("the event of this delivery is gone"));
     }
 
-    private void call(Claimed claimed, ObserverSpec observer, StoredEvent row) throws Exception {
-        VerifiedBody verified = bodies.verified(row).orElseThrow(() -> new BodyGone());
-        BeginiEvent event =
-                bodies.event(verified).orElseThrow(() -> new IllegalStateException("the body is no event any more"));
-        caller.call(observer, event, new StoredDelivery(claimed, row.receivedAt(), verified));
+    private Received read(Claimed claimed, Connection connection) throws SQLException {
+        return bodies.received(row(claimed, connection)).orElseThrow(BodyGone::new);
     }
 
-    private void failed(DeliveryTable deliveries, Claimed claimed, ObserverSpec observer, Throwable fault) {
+    private void call(Claimed claimed, ObserverSpec observer, Received received) throws Exception {
+        caller.call(observer, received.event(), new StoredDelivery(claimed, received.at(), received.body()));
+    }
+
+    /** Best effort: a row that cannot be given back is due again when its lease ends. */
+    void giveBack(Claimed claimed) {
+        try {
+            database.inTransaction(BOOKKEEPING, connection -> deliveries.release(connection, claimed, database.now()));
+        } catch (SQLException | RolledBackException | UncertainException e) {
+            LOG.log(Level.DEBUG, "not given back", e);
+        }
+    }
+
+    private void failed(Claimed claimed, ObserverSpec observer, Throwable fault) {
         String error = Faults.describe(fault);
         int failures = claimed.failures() + 1;
         Instant now = database.now();
@@ -179,8 +203,8 @@ public final class Dispatcher {
         return attempts > 0 && failures >= attempts;
     }
 
-    /** The body was erased or purged: no attempt would bring it back. */
-    private static final class BodyGone extends Exception {
+    /** The body was erased, or is no event for this release: no attempt would change that. */
+    private static final class BodyGone extends SQLException {
 
         private static final long serialVersionUID = 1L;
     }

@@ -13,24 +13,25 @@ import javax.naming.NamingException;
  *
  * @param timer only ever wakes the poller: Payara's default has a single thread, which all applications share
  * @param workers where the poller and the observers run
+ * @param end what ends them: nothing, where they are the server's
  */
-public record Threads(ScheduledExecutorService timer, Executor workers) {
+public record Threads(ScheduledExecutorService timer, Executor workers, Runnable end) {
 
     private static final String TIMER = "java:comp/DefaultManagedScheduledExecutorService";
     private static final String WORKERS = "java:comp/DefaultManagedExecutorService";
 
     /** Looked up once at start, since a plain thread has no naming context. */
-    public static Threads managed(Settings settings) {
+    public static Threads managed(Settings settings, int workers) {
         try {
-            return new Threads(InitialContext.doLookup(TIMER), InitialContext.doLookup(WORKERS));
+            return new Threads(InitialContext.doLookup(TIMER), InitialContext.doLookup(WORKERS), () -> {});
         } catch (NamingException | ClassCastException | LinkageError e) {
             settings.warning(InboxMessages.noManagedThreads(TIMER + " and " + WORKERS));
-            ScheduledExecutorService own = Executors.newScheduledThreadPool(4, task -> {
+            ScheduledExecutorService own = Executors.newScheduledThreadPool(workers + 1, task -> {
                 Thread thread = new Thread(task, "begini-inbox");
                 thread.setDaemon(true);
                 return thread;
             });
-            return new Threads(own, own);
+            return new Threads(own, own, own::shutdown);
         }
     }
 }

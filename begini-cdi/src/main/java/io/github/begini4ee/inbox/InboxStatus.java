@@ -9,17 +9,26 @@ import java.util.Set;
  * What an inbox has to do, over all nodes.
  *
  * @param counts how many deliveries each observer has in each state, and since when
+ * @param dead what was given up, and why
  * @param paused the observers that rest
  * @param here the observers that this node has
+ * @param nodes who works on it
  * @since 0.2
  */
-public record InboxStatus(List<DeliveryCount> counts, Set<String> paused, Set<String> here) {
+public record InboxStatus(
+        List<DeliveryCount> counts,
+        List<DeadCount> dead,
+        Set<String> paused,
+        Set<String> here,
+        List<NodeStatus> nodes) {
 
     /** Copies the lists. */
     public InboxStatus {
         counts = List.copyOf(counts);
+        dead = List.copyOf(dead);
         paused = Set.copyOf(paused);
         here = Set.copyOf(here);
+        nodes = List.copyOf(nodes);
     }
 
     /**

@@ -2,15 +2,18 @@ package io.github.begini4ee.intake;
 
 import io.github.begini4ee.database.InboxDatabase;
 import io.github.begini4ee.database.InboxDatabase.UnavailableException;
+import io.github.begini4ee.database.Received;
 import io.github.begini4ee.database.StoredBodies;
 import io.github.begini4ee.event.BeginiEvent;
 import io.github.begini4ee.inbox.DeliveryStatus;
+import io.github.begini4ee.intake.Handover.Place;
 import io.github.begini4ee.message.Faults;
 import io.github.begini4ee.observer.ObserverCaller;
 import io.github.begini4ee.observer.ObserverSpec;
 import io.github.begini4ee.receiver.Receipt;
 import io.github.begini4ee.settings.InboxConfig;
 import io.github.begini4ee.signature.VerifiedBody;
+import io.github.begini4ee.store.Claimed;
 import io.github.begini4ee.store.EventTable;
 import io.github.begini4ee.store.Ids;
 import io.github.begini4ee.store.NewDelivery;
@@ -24,7 +27,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
@@ -41,16 +48,23 @@ public final class Intake {
     private final InboxDatabase database;
     private final ObserverCaller observers;
     private final StoredBodies bodies;
+    private final Handover handover;
     private final Runnable wake;
     private final Semaphore places;
     private final EventTable events;
 
     public Intake(
-            InboxConfig config, InboxDatabase database, ObserverCaller observers, StoredBodies bodies, Runnable wake) {
+            InboxConfig config,
+            InboxDatabase database,
+            ObserverCaller observers,
+            StoredBodies bodies,
+            Handover handover,
+            Runnable wake) {
         this.config = config;
         this.database = database;
         this.observers = observers;
         this.bodies = bodies;
+        this.handover = handover;
         this.wake = wake;
         this.events = new EventTable(config.tables(), config.name());
         this.places = new Semaphore(config.receiveConcurrency());
@@ -60,19 +74,50 @@ public final class Intake {
         byte[] bytes = body.body().toByteArray();
         return inPlace(() -> {
             StoredEvent row = row(event, body, DedupeKey.of(config.name(), event, bytes), bytes);
-            if (stores(row, deliveries(event, body, row.receivedAt()))) {
-                wake.run();
-                return Receipt.stored();
+            if (isOlderThanMemory(event, row.receivedAt())) {
+                LOG.log(Level.WARNING, InboxMessages.tooOld(event.type()));
+                return receipt(
+                        event, row, store(row, List.of(skipped(row, "older than begini.inbox.retention.events"))));
             }
-            return isSame(event, known(row)) ? Receipt.duplicate() : storeConflict(row, bytes);
+            List<ObserverSpec> wanted =
+                    observers.observersOf(event, body.integration().name());
+            return storeAndHandOver(event, body, row, wanted);
         });
+    }
+
+    /** Deliveries that find a worker free are written as claimed, and start once they are committed; the others wait. */
+    private Receipt storeAndHandOver(BeginiEvent event, VerifiedBody body, StoredEvent row, List<ObserverSpec> wanted)
+            throws SQLException, RolledBackException, UncertainException {
+        Map<String, Place> places = new HashMap<>();
+        try {
+            wanted.forEach(observer -> handover.place(observer).ifPresent(place -> places.put(observer.id(), place)));
+            boolean othersMustLook = places.size() < wanted.size();
+            Optional<List<Claimed>> stored = store(row, deliveries(event, row.receivedAt(), wanted, places.keySet()));
+            Received received = new Received(row.receivedAt(), body, event);
+            stored.orElse(List.of())
+                    .forEach(one -> places.remove(one.observer()).start(one, received));
+            if (stored.isPresent() && othersMustLook) {
+                wake.run();
+            }
+            return receipt(event, row, stored);
+        } finally {
+            places.values().forEach(Place::giveBack);
+        }
+    }
+
+    private Receipt receipt(BeginiEvent event, StoredEvent row, Optional<List<Claimed>> stored)
+            throws SQLException, RolledBackException, UncertainException {
+        if (stored.isPresent()) {
+            return Receipt.stored();
+        }
+        return isSame(event, known(row)) ? Receipt.duplicate() : storeConflict(row);
     }
 
     public Receipt receiveMalformed(String problem, VerifiedBody body) {
         byte[] bytes = body.body().toByteArray();
         return inPlace(() -> {
             StoredEvent row = row(null, body, DedupeKey.ofBytes(config.name(), bytes), bytes);
-            if (stores(row, List.of(dead(NewDelivery.MALFORMED, row, problem)))) {
+            if (store(row, List.of(dead(NewDelivery.MALFORMED, row, problem))).isPresent()) {
                 LOG.log(Level.WARNING, InboxMessages.malformed(row.id(), problem));
                 return Receipt.stored();
             }
@@ -81,37 +126,35 @@ public final class Intake {
     }
 
     /** The same uid, type and time with another content: whichever is right, a person must see both. */
-    private Receipt storeConflict(StoredEvent row, byte[] bytes)
-            throws SQLException, RolledBackException, UncertainException {
+    private Receipt storeConflict(StoredEvent row) throws SQLException, RolledBackException, UncertainException {
         StoredEvent conflict = new StoredEvent(
                 row.id(),
                 row.integration(),
                 row.keyLabel(),
-                DedupeKey.ofBytes(row.dedupeKey(), bytes),
+                DedupeKey.ofBytes(row.dedupeKey(), row.body()),
                 row.receivedAt(),
                 row.occurredAt(),
                 row.type(),
                 row.uid(),
                 row.body());
-        if (stores(conflict, List.of(dead(NewDelivery.CONFLICT, row, "differs from the event received before")))) {
+        if (store(conflict, List.of(dead(NewDelivery.CONFLICT, row, "differs from the event received before")))
+                .isPresent()) {
             LOG.log(Level.WARNING, InboxMessages.conflict(row.id()));
             return Receipt.stored();
         }
         return Receipt.duplicate();
     }
 
-    /** False where an event with this key is there already, which is only known for sure once it was read. */
-    private boolean stores(StoredEvent row, List<NewDelivery> deliveries)
+    /** Empty where an event with this key is there already, which is only known for sure once it was read. */
+    private Optional<List<Claimed>> store(StoredEvent row, List<NewDelivery> deliveries)
             throws SQLException, RolledBackException, UncertainException {
         try {
-            return database.inTransaction(config.receiveTimeout(), connection -> {
-                events.insert(connection, row, deliveries);
-                return true;
-            });
+            return Optional.of(database.inTransaction(
+                    config.receiveTimeout(), connection -> events.insert(connection, row, deliveries)));
         } catch (SQLException e) {
             if (SqlFaults.isDuplicate(e)) {
                 known(row);
-                return false;
+                return Optional.empty();
             }
             throw e;
         }
@@ -130,19 +173,18 @@ public final class Intake {
                 .orElse(true); // its body was purged, and nothing contradicts
     }
 
-    private List<NewDelivery> deliveries(BeginiEvent event, VerifiedBody body, Instant now) {
-        if (isOlderThanMemory(event, now)) {
-            LOG.log(Level.WARNING, InboxMessages.tooOld(event.type()));
-            return List.of(new NewDelivery(
-                    NewDelivery.NONE, DeliveryStatus.SKIPPED, now, "older than begini.inbox.retention.events"));
-        }
-        List<ObserverSpec> wanted =
-                observers.observersOf(event, body.integration().name());
+    private List<NewDelivery> deliveries(
+            BeginiEvent event, Instant now, List<ObserverSpec> wanted, Set<String> handedOver) {
         List<NewDelivery> deliveries = new ArrayList<>(Overdue.watches(config, event, now));
         if (wanted.isEmpty()) {
-            deliveries.add(new NewDelivery(NewDelivery.NONE, DeliveryStatus.SKIPPED, now, "nobody observed it"));
+            deliveries.add(NewDelivery.ended(NewDelivery.NONE, DeliveryStatus.SKIPPED, now, "nobody observed it"));
         }
-        wanted.forEach(observer -> deliveries.add(new NewDelivery(observer.id(), DeliveryStatus.OPEN, now, "")));
+        for (ObserverSpec observer : wanted) {
+            deliveries.add(
+                    handedOver.contains(observer.id())
+                            ? NewDelivery.claimed(observer.id(), now, now.plus(config.lease(observer.timeout())))
+                            : NewDelivery.open(observer.id(), now));
+        }
         return deliveries;
     }
 
@@ -154,7 +196,11 @@ public final class Intake {
     }
 
     private static NewDelivery dead(String observer, StoredEvent row, String why) {
-        return new NewDelivery(observer, DeliveryStatus.DEAD, row.receivedAt(), why);
+        return NewDelivery.ended(observer, DeliveryStatus.DEAD, row.receivedAt(), why);
+    }
+
+    private static NewDelivery skipped(StoredEvent row, String why) {
+        return NewDelivery.ended(NewDelivery.NONE, DeliveryStatus.SKIPPED, row.receivedAt(), why);
     }
 
     private StoredEvent row(@Nullable BeginiEvent event, VerifiedBody body, String dedupeKey, byte[] bytes) {

@@ -2,7 +2,6 @@ package io.github.begini4ee.intake;
 
 import io.github.begini4ee.event.ApplicationComplete;
 import io.github.begini4ee.event.BeginiEvent;
-import io.github.begini4ee.inbox.DeliveryStatus;
 import io.github.begini4ee.inbox.ScoreOverdue;
 import io.github.begini4ee.observer.ObserverSpec;
 import io.github.begini4ee.settings.InboxConfig;
@@ -30,7 +29,7 @@ public final class Overdue {
 
     public static List<NewDelivery> watches(InboxConfig config, BeginiEvent event, Instant now) {
         return config.overdueAfter() != null && event instanceof ApplicationComplete
-                ? List.of(new NewDelivery(WATCH, DeliveryStatus.OPEN, now.plus(config.overdueAfter()), ""))
+                ? List.of(NewDelivery.open(WATCH, now.plus(config.overdueAfter())))
                 : List.of();
     }
 

@@ -7,8 +7,6 @@ import io.github.begini4ee.dispatch.Threads;
 import io.github.begini4ee.event.BeginiEvent;
 import io.github.begini4ee.inbox.Inbox;
 import io.github.begini4ee.inbox.InboxException;
-import io.github.begini4ee.key.Environment;
-import io.github.begini4ee.key.Integration;
 import io.github.begini4ee.message.Faults;
 import io.github.begini4ee.observer.ObserverCaller;
 import io.github.begini4ee.observer.Observers;
@@ -23,7 +21,6 @@ import jakarta.transaction.UserTransaction;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
@@ -72,9 +69,11 @@ public final class InboxMode implements Receiver {
                 }
                 shared = new Shared(runtime);
                 INBOXES.put(application, shared);
-                runtime.start();
             }
-            shared.endpoints++;
+            shared.inbox.know(config.integrations());
+            if (shared.endpoints++ == 0) {
+                shared.inbox.start();
+            }
             return new InboxMode(application, shared.inbox);
         }
     }
@@ -95,14 +94,9 @@ public final class InboxMode implements Receiver {
                 new JtaTransactions(transaction),
                 new ObserverCaller(beans, beans.createInstance()),
                 observers.inInbox(),
-                environments(config),
                 beans.getEvent()::fire,
                 Backoff.standard(),
-                Threads.managed(settings));
-    }
-
-    private static Map<String, Environment> environments(BeginiConfig config) {
-        return config.integrations().stream().collect(Collectors.toMap(Integration::name, Integration::environment));
+                Threads.managed(settings, inbox.workers()));
     }
 
     private static @Nullable DataSource dataSource(String name, Settings settings) {

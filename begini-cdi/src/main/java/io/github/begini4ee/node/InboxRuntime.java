@@ -3,6 +3,7 @@ package io.github.begini4ee.node;
 import io.github.begini4ee.database.InboxDatabase;
 import io.github.begini4ee.database.StoredBodies;
 import io.github.begini4ee.dispatch.Backoff;
+import io.github.begini4ee.dispatch.Crew;
 import io.github.begini4ee.dispatch.Dispatcher;
 import io.github.begini4ee.dispatch.Poller;
 import io.github.begini4ee.dispatch.Threads;
@@ -10,7 +11,7 @@ import io.github.begini4ee.event.BeginiEvent;
 import io.github.begini4ee.inbox.Inbox;
 import io.github.begini4ee.intake.Intake;
 import io.github.begini4ee.intake.Overdue;
-import io.github.begini4ee.key.Environment;
+import io.github.begini4ee.key.Integration;
 import io.github.begini4ee.observer.ObserverCaller;
 import io.github.begini4ee.observer.ObserverSpec;
 import io.github.begini4ee.operate.Housekeeper;
@@ -21,6 +22,7 @@ import io.github.begini4ee.signature.VerifiedBody;
 import io.github.begini4ee.transaction.Transactions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -34,6 +36,9 @@ final class InboxRuntime {
 
     private static final Duration DRAIN = Duration.ofSeconds(10);
 
+    private final InboxDatabase database;
+    private final StoredBodies bodies = new StoredBodies();
+    private final Threads threads;
     private final Intake receiver;
     private final Poller poller;
     private final Operations operations;
@@ -44,21 +49,10 @@ final class InboxRuntime {
             Transactions transactions,
             ObserverCaller caller,
             List<ObserverSpec> observers,
-            Map<String, Environment> environments,
             Consumer<Object> announce,
             Backoff backoff,
             Threads threads) {
-        this(
-                config,
-                dataSource,
-                transactions,
-                caller,
-                observers,
-                environments,
-                announce,
-                backoff,
-                threads,
-                Clock.systemUTC());
+        this(config, dataSource, transactions, caller, observers, announce, backoff, threads, Clock.systemUTC());
     }
 
     /** With this node's clock, which need not be right. */
@@ -68,20 +62,25 @@ final class InboxRuntime {
             Transactions transactions,
             ObserverCaller caller,
             List<ObserverSpec> observers,
-            Map<String, Environment> environments,
             Consumer<Object> announce,
             Backoff backoff,
             Threads threads,
             Clock clock) {
-        InboxDatabase database = new InboxDatabase(config, dataSource, transactions, clock);
-        StoredBodies bodies = new StoredBodies(environments);
+        database = new InboxDatabase(config, dataSource, transactions, clock);
         Dispatcher dispatcher = new Dispatcher(config, database, caller, bodies, backoff, announce);
         Map<String, ObserverSpec> byId = Stream.concat(observers.stream(), Stream.of(Overdue.SPEC))
                 .collect(Collectors.toMap(ObserverSpec::id, Function.identity()));
-        poller = new Poller(
-                config, database, dispatcher, byId, new Housekeeper(config, database, byId.keySet())::visit, threads);
-        receiver = new Intake(config, database, caller, bodies, poller::wake);
+        Crew crew = new Crew(config.workers(), database, dispatcher, byId, threads.workers());
+        Housekeeper housekeeper = new Housekeeper(config, database, byId.keySet());
+        poller = new Poller(config, database, crew, byId.values(), housekeeper::visit, threads);
+        receiver = new Intake(config, database, caller, bodies, crew, poller::wake);
         operations = new Operations(config, database, caller, bodies, byId.keySet(), announce::accept, poller::wake);
+        this.threads = threads;
+    }
+
+    /** Each endpoint has integrations of its own. */
+    void know(Collection<Integration> integrations) {
+        bodies.know(integrations);
     }
 
     void start() {
@@ -103,8 +102,11 @@ final class InboxRuntime {
     void stop() {
         try {
             poller.stop(DRAIN);
+            database.leave();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            threads.end().run();
         }
     }
 }

@@ -2,6 +2,7 @@ package io.github.begini4ee.operate;
 
 import io.github.begini4ee.database.InboxDatabase;
 import io.github.begini4ee.database.InboxDatabase.UnavailableException;
+import io.github.begini4ee.database.Nodes;
 import io.github.begini4ee.message.Faults;
 import io.github.begini4ee.settings.InboxConfig;
 import io.github.begini4ee.settings.Retention;
@@ -58,6 +59,7 @@ public final class Housekeeper {
                 boolean more = takeLease(now) && purge(now) == BATCH;
                 due = more ? now : now.plus(EVERY);
                 tellOrphans(now);
+                forgetTheSilent();
             }
         } catch (UnavailableException | SQLException | RolledBackException | UncertainException e) {
             due = database.now().plus(EVERY);
@@ -95,6 +97,13 @@ public final class Housekeeper {
         int events = database.inTransaction(
                 TIMEOUT, connection -> purge.events(connection, now.minus(retention.events()), BATCH));
         return Math.max(bodies, Math.max(ended, events));
+    }
+
+    private void forgetTheSilent() throws SQLException, RolledBackException, UncertainException {
+        database.inTransaction(TIMEOUT, connection -> {
+            Nodes.forgetTheSilent(meta, connection, database.snapshot(connection));
+            return meta;
+        });
     }
 
     private void tellOrphans(Instant now) throws SQLException, RolledBackException, UncertainException {

@@ -2,6 +2,7 @@ package io.github.begini4ee.operate;
 
 import io.github.begini4ee.database.InboxDatabase;
 import io.github.begini4ee.database.InboxDatabase.UnavailableException;
+import io.github.begini4ee.database.Nodes;
 import io.github.begini4ee.database.Pauses;
 import io.github.begini4ee.database.StoredBodies;
 import io.github.begini4ee.event.BeginiEvent;
@@ -39,6 +40,7 @@ import java.util.function.Consumer;
 public final class Operations implements Inbox {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final int BATCH = 200;
 
     private final InboxDatabase database;
     private final ObserverCaller caller;
@@ -75,7 +77,15 @@ public final class Operations implements Inbox {
 
     @Override
     public InboxStatus status() {
-        return query(connection -> new InboxStatus(deliveries.counts(connection), Pauses.read(meta, connection), here));
+        return query(connection -> {
+            MetaTable.Snapshot snapshot = database.snapshot(connection);
+            return new InboxStatus(
+                    deliveries.counts(connection),
+                    deliveries.dead(connection),
+                    Pauses.in(snapshot),
+                    here,
+                    Nodes.in(snapshot));
+        });
     }
 
     @Override
@@ -108,7 +118,7 @@ public final class Operations implements Inbox {
             throw new InboxException(InboxMessages.stillNoEvent(placeholder.id()));
         }
         List<NewDelivery> made = caller.observersOf(event.get(), row.integration()).stream()
-                .map(observer -> new NewDelivery(observer.id(), DeliveryStatus.OPEN, now, ""))
+                .map(observer -> NewDelivery.open(observer.id(), now))
                 .toList();
         if (made.isEmpty()) {
             throw new InboxException(InboxMessages.stillNobody(placeholder.id()));
@@ -130,17 +140,33 @@ public final class Operations implements Inbox {
         if (!here.contains(observer)) {
             throw new InboxException(InboxMessages.notHere(observer));
         }
-        return act(new AuditTable.Entry(actor, "replay-to", observer, reason), (connection, now) -> {
-            int made = 0;
-            for (String id : events.since(connection, since)) {
-                made += deliverTo(connection, observer, id, now);
-            }
-            return made;
-        });
+        AuditTable.Entry entry = new AuditTable.Entry(actor, "replay-to", observer, reason);
+        announce(entry);
+        int made = 0;
+        List<String> left = query(connection -> events.since(connection, since));
+        while (!left.isEmpty()) {
+            List<String> batch = left.subList(0, Math.min(BATCH, left.size()));
+            made += change(entry, (connection, now) -> deliverTo(connection, observer, batch, now));
+            left = left.subList(batch.size(), left.size());
+        }
+        return made;
+    }
+
+    private int deliverTo(Connection connection, String observer, List<String> events, Instant now)
+            throws SQLException {
+        int made = 0;
+        for (String id : events) {
+            made += deliverTo(connection, observer, id, now);
+        }
+        return made;
     }
 
     private int deliverTo(Connection connection, String observer, String eventId, Instant now) throws SQLException {
-        StoredEvent row = events.byId(connection, eventId).orElseThrow();
+        Optional<StoredEvent> found = events.byId(connection, eventId);
+        if (found.isEmpty()) {
+            return 0; // purged meanwhile
+        }
+        StoredEvent row = found.get();
         boolean wanted = bodies.verified(row)
                 .flatMap(bodies::event)
                 .filter(event -> caller.observersOf(event, row.integration()).stream()
@@ -150,8 +176,7 @@ public final class Operations implements Inbox {
         if (!wanted || deliveries.has(connection, eventId, observer)) {
             return 0;
         }
-        events.insertDeliveries(
-                connection, eventId, now, List.of(new NewDelivery(observer, DeliveryStatus.OPEN, now, "")));
+        events.insertDeliveries(connection, eventId, now, List.of(NewDelivery.open(observer, now)));
         return 1;
     }
 
@@ -201,11 +226,19 @@ public final class Operations implements Inbox {
     }
 
     private int act(AuditTable.Entry entry, Action action) {
+        announce(entry);
+        return change(entry, action);
+    }
+
+    private void announce(AuditTable.Entry entry) {
         OperatorAction announced = new OperatorAction(entry.actor(), entry.action(), entry.target(), entry.reason());
         announce.accept(announced);
         announced.forbidden().ifPresent(why -> {
             throw new InboxException(InboxMessages.forbidden(entry.action(), why));
         });
+    }
+
+    private int change(AuditTable.Entry entry, Action action) {
         int changed = query(connection -> {
             Instant now = database.now();
             int rows = action.on(connection, now);

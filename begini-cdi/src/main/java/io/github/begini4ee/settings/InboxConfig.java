@@ -5,6 +5,7 @@ import io.github.begini4ee.inbox.ScoreOverdue;
 import io.github.begini4ee.store.Tables;
 import io.github.begini4ee.wording.InboxMessages;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -110,8 +111,24 @@ public record InboxConfig(
                                 Duration.ofDays(30)));
     }
 
-    /** Longer than any call, so that a node that lives never loses a delivery that it works on. */
-    public Duration lease(Duration timeout) {
-        return timeout.plus(leaseMargin);
+    /**
+     * Tells how long an observer may take.
+     *
+     * @param own what its annotation says, if it says anything
+     * @return the time
+     */
+    public Duration timeout(Optional<Duration> own) {
+        return own.orElse(observerTimeout);
+    }
+
+    /**
+     * Tells how long a delivery belongs to this node: longer than any call, so that a node that lives never loses one that
+     * it works on.
+     *
+     * @param own what the observer's annotation says of its time-out, if it says anything
+     * @return the time
+     */
+    public Duration lease(Optional<Duration> own) {
+        return timeout(own).plus(leaseMargin);
     }
 }

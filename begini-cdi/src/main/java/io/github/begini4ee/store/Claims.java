@@ -11,13 +11,15 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Takes due deliveries, in the way that suits the database. In each, whoever raises the lease number first has the row.
+ * Takes due deliveries of one inbox, in the way that suits the database. In each, whoever raises the lease number first has the row.
  *
  * <p>PostgreSQL and MariaDB pass over rows that others hold while they look for the oldest. H2 would lock every row for
  * that, so it looks without locks, at more rows than it needs, and then passes over. The others only compare and set, any
  * of the oldest: nodes that all took the very oldest would follow each other in vain.
+ *
+ * @since 0.2
  */
-final class Claims {
+public final class Claims {
 
     private static final String COLUMNS =
             "SELECT ID, EVENT_ID, OBSERVER, LEASE_NO, FAILURES, REPLAY, OPENED_AT FROM {DELIVERY}";
@@ -30,13 +32,33 @@ final class Claims {
     private final Dialect dialect;
     private final String inbox;
 
-    Claims(Tables tables, Dialect dialect, String inbox) {
+    /**
+     * Opens the table.
+     *
+     * @param tables the names of the tables
+     * @param dialect the database's
+     * @param inbox the inbox's name
+     */
+    public Claims(Tables tables, Dialect dialect, String inbox) {
         this.tables = tables;
         this.dialect = dialect;
         this.inbox = inbox;
     }
 
-    List<Claimed> take(Connection connection, ClaimRequest request) throws SQLException {
+    /**
+     * Takes due deliveries for this node until the lease ends. If the JVM dies here, before the commit nothing was taken,
+     * and after it the rows are due again when the lease ends.
+     *
+     * <p>A row whose observer works past its lease is passed over, as others hold it; with {@link Dialect#OTHER} the claim
+     * waits for it, as long as the database lets it.
+     *
+     * @param connection in a transaction that has read no table before: MariaDB 11.6 keeps a snapshot of that, and then
+     *     refuses rows that others have claimed since
+     * @param request what the node is ready for
+     * @return the deliveries that no other node has; maybe fewer than are due, where nodes compete
+     * @throws SQLException when the database fails
+     */
+    public List<Claimed> take(Connection connection, ClaimRequest request) throws SQLException {
         return switch (dialect) {
             case POSTGRESQL -> atOnce(connection, request);
             case MYSQL -> raise(connection, request, due(connection, request, request.max(), SKIP_LOCKED));

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The statements over {@code BEGINI_DELIVERY}, of one inbox. Each runs in the caller's transaction, on its connection.
+ * How a claimed delivery ends, in {@code BEGINI_DELIVERY}. Each runs in the caller's transaction, on its connection.
  *
  * <p>{@code NEXT_AT} is the one column for first run, retry and crash recovery. A claim pushes it forward by the lease and
  * raises {@code LEASE_NO}, the fencing token: whoever comes back after the lease ended finds that no update of his
@@ -20,35 +20,14 @@ public final class DeliveryTable {
     static final int LAST_ERROR = 1_000;
 
     private final Tables tables;
-    private final Claims claims;
 
     /**
      * Opens the table.
      *
      * @param tables the names of the tables
-     * @param dialect the database's
-     * @param inbox the inbox's name
      */
-    public DeliveryTable(Tables tables, Dialect dialect, String inbox) {
+    public DeliveryTable(Tables tables) {
         this.tables = tables;
-        this.claims = new Claims(tables, dialect, inbox);
-    }
-
-    /**
-     * Takes due deliveries for this node until the lease ends. If the JVM dies here, before the commit nothing was taken,
-     * and after it the rows are due again when the lease ends.
-     *
-     * <p>A row whose observer works past its lease is passed over, as others hold it; with {@link Dialect#OTHER} the claim
-     * waits for it, as long as the database lets it.
-     *
-     * @param connection in a transaction that has read no table before: MariaDB 11.6 keeps a snapshot of that, and then
-     *     refuses rows that others have claimed since
-     * @param request what the node is ready for
-     * @return the deliveries that no other node has; maybe fewer than are due, where nodes compete
-     * @throws SQLException when the database fails
-     */
-    public List<Claimed> claim(Connection connection, ClaimRequest request) throws SQLException {
-        return claims.take(connection, request);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.begini4ee.store;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Calendar;
@@ -14,15 +15,15 @@ import java.util.TimeZone;
  */
 public enum Dialect {
     /** PostgreSQL 12 and later. */
-    POSTGRESQL("SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)", " LIMIT ?"),
+    POSTGRESQL("CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)", " LIMIT ?"),
     /** MariaDB 10.6 and later, MySQL 8.0 and later. */
-    MYSQL("SELECT TIMESTAMPDIFF(MICROSECOND, '1970-01-01 00:00:00', UTC_TIMESTAMP(6)) DIV 1000", " LIMIT ?"),
+    MYSQL("TIMESTAMPDIFF(MICROSECOND, '1970-01-01 00:00:00', UTC_TIMESTAMP(6)) DIV 1000", " LIMIT ?"),
     /** H2 2. */
-    H2("SELECT CAST(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP) * 1000 AS BIGINT)", " FETCH FIRST ? ROWS ONLY"),
+    H2("CAST(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP) * 1000 AS BIGINT)", " FETCH FIRST ? ROWS ONLY"),
     /** Derby 10.14 and later. A claim looks at rows without waiting for those who hold them, and then compares and sets. */
-    DERBY("VALUES {NOW}()", " FETCH FIRST ? ROWS ONLY WITH UR"),
+    DERBY("{NOW}()", " FETCH FIRST ? ROWS ONLY WITH UR"),
     /** Any other: plain SQL, and rows taken by comparing and setting the lease number. */
-    OTHER("", "");
+    OTHER("CURRENT_TIMESTAMP", "");
 
     private final String clock;
     private final String limit;
@@ -32,24 +33,17 @@ public enum Dialect {
         this.limit = limit;
     }
 
-    /**
-     * Reads the database's clock, which all nodes share.
-     *
-     * @param connection in a transaction
-     * @param tables the names of the tables
-     * @return the time; where a database keeps only local time, local time taken as UTC, the same for all nodes
-     * @throws SQLException when the database fails
-     */
-    public Instant now(Connection connection, Tables tables) throws SQLException {
-        if (clock.isEmpty()) {
-            Calendar utc = Calendar.getInstance(TimeZone.getTimeZone("UTC"), Locale.ROOT);
-            return Sql.list(connection, tables.in("SELECT MAX(CURRENT_TIMESTAMP) FROM {META}"), row -> row.getTimestamp(
-                                    1, utc)
-                            .toInstant())
-                    .get(0);
-        }
-        return Sql.list(connection, tables.in(clock), row -> Instant.ofEpochMilli(row.getLong(1)))
-                .get(0);
+    /** The database's clock, which all nodes share, as a column of a query. */
+    String clock() {
+        return clock;
+    }
+
+    /** Reads {@link #clock}; where a database keeps only local time, local time taken as UTC, the same for all nodes. */
+    Instant time(ResultSet row, int column) throws SQLException {
+        return this == OTHER
+                ? row.getTimestamp(column, Calendar.getInstance(TimeZone.getTimeZone("UTC"), Locale.ROOT))
+                        .toInstant()
+                : Instant.ofEpochMilli(row.getLong(column));
     }
 
     /** What ends a query for the first rows; empty where only {@code setMaxRows} works. */

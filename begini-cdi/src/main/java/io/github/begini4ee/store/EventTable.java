@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class EventTable {
 
     private static final int SEARCHABLE = 255;
+    private static final long NO_LEASE = 0;
+    private static final long FIRST_LEASE = 1;
 
     private final Tables tables;
     private final String inbox;
@@ -40,9 +43,11 @@ public final class EventTable {
      * @param connection in a transaction
      * @param event the event
      * @param deliveries at least one
+     * @return those that this node claimed by writing them, once the transaction is committed
      * @throws SQLException also when the event's dedupe key is there already: see {@link SqlFaults#isDuplicate}
      */
-    public void insert(Connection connection, StoredEvent event, List<NewDelivery> deliveries) throws SQLException {
+    public List<Claimed> insert(Connection connection, StoredEvent event, List<NewDelivery> deliveries)
+            throws SQLException {
         Sql.update(
                 connection,
                 tables.in(
@@ -58,7 +63,7 @@ public final class EventTable {
                 Sql.orNull(searchable(event.type()), Null.TEXT),
                 Sql.orNull(searchable(event.uid()), Null.TEXT),
                 Sql.orNull(event.body(), Null.BYTES));
-        insertDeliveries(connection, event.id(), event.receivedAt(), deliveries);
+        return insertDeliveries(connection, event.id(), event.receivedAt(), deliveries);
     }
 
     /**
@@ -68,29 +73,44 @@ public final class EventTable {
      * @param eventId the event
      * @param now by the database's clock
      * @param deliveries the deliveries
+     * @return those that this node claimed by writing them, once the transaction is committed
      * @throws SQLException also when the event has a delivery for such an observer already
      */
-    public void insertDeliveries(Connection connection, String eventId, Instant now, List<NewDelivery> deliveries)
-            throws SQLException {
+    public List<Claimed> insertDeliveries(
+            Connection connection, String eventId, Instant now, List<NewDelivery> deliveries) throws SQLException {
+        List<Claimed> claimed = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(
                 tables.in("INSERT INTO {DELIVERY} (ID, INBOX, EVENT_ID, OBSERVER, STATUS, NEXT_AT, OPENED_AT, LEASE_NO,"
-                        + " FAILURES, REPLAY, ENDED_AT, LAST_ERROR) VALUES (?,?,?,?,?,?,?,0,0,0,?,?)"))) {
+                        + " FAILURES, REPLAY, ENDED_AT, LAST_ERROR) VALUES (?,?,?,?,?,?,?,?,0,0,?,?)"))) {
             for (NewDelivery delivery : deliveries) {
-                Sql.bind(
-                        statement,
-                        Ids.next(now),
-                        inbox,
-                        eventId,
-                        delivery.observer(),
-                        delivery.status(),
-                        delivery.nextAt(),
-                        delivery.nextAt(),
-                        delivery.status() == DeliveryStatus.OPEN ? Null.TIME : now,
-                        delivery.why().isEmpty() ? Null.TEXT : Sql.storable(delivery.why(), DeliveryTable.LAST_ERROR));
+                String id = Ids.next(now);
+                bind(statement, id, eventId, now, delivery);
                 statement.addBatch();
+                if (delivery.leaseEnd() != null) {
+                    claimed.add(
+                            new Claimed(id, eventId, delivery.observer(), FIRST_LEASE, 0, false, delivery.nextAt()));
+                }
             }
             statement.executeBatch();
         }
+        return claimed;
+    }
+
+    private void bind(PreparedStatement statement, String id, String eventId, Instant now, NewDelivery delivery)
+            throws SQLException {
+        boolean claimed = delivery.leaseEnd() != null;
+        Sql.bind(
+                statement,
+                id,
+                inbox,
+                eventId,
+                delivery.observer(),
+                delivery.status(),
+                claimed ? delivery.leaseEnd() : delivery.nextAt(),
+                delivery.nextAt(),
+                claimed ? FIRST_LEASE : NO_LEASE,
+                delivery.status() == DeliveryStatus.OPEN ? Null.TIME : now,
+                delivery.why().isEmpty() ? Null.TEXT : Sql.storable(delivery.why(), DeliveryTable.LAST_ERROR));
     }
 
     /**

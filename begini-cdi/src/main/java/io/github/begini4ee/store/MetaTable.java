@@ -3,9 +3,10 @@ package io.github.begini4ee.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 
 /**
  * The statements over {@code BEGINI_META}: what all nodes of an inbox must know, by name.
@@ -108,23 +109,47 @@ public final class MetaTable {
     }
 
     /**
-     * Reads all values whose names begin alike.
+     * Reads all values of the inbox, and the database's clock, in one statement.
      *
      * @param connection in a transaction
-     * @param prefix how they begin
-     * @return the values by their names
+     * @param dialect the database's
+     * @return what there is, and what time it is
      * @throws SQLException when the database fails
      */
-    public Map<String, String> startingWith(Connection connection, String prefix) throws SQLException {
-        return Sql.list(
-                        connection,
-                        tables.in("SELECT NAME, CONTENT FROM {META} WHERE INBOX=?"),
-                        row -> Map.entry(row.getString(1), row.getString(2)),
-                        inbox)
-                .stream()
-                .filter(entry -> entry.getKey().startsWith(prefix))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    public Snapshot snapshot(Connection connection, Dialect dialect) throws SQLException {
+        Map<String, Value> values = new TreeMap<>();
+        List<Instant> now = Sql.list(
+                connection,
+                tables.in("SELECT INBOX, NAME, CONTENT, CHANGED_AT, " + dialect.clock()
+                        + " FROM {META} WHERE INBOX IN (?, '*')"),
+                row -> {
+                    if (row.getString(1).equals(inbox)) {
+                        values.put(row.getString(2), new Value(row.getString(3), Instant.ofEpochMilli(row.getLong(4))));
+                    }
+                    return dialect.time(row, 5);
+                },
+                inbox);
+        if (now.isEmpty()) {
+            throw new SQLException("the row with the schema's version is gone");
+        }
+        return new Snapshot(now.get(now.size() - 1), values);
     }
+
+    /**
+     * What all nodes know, at one time.
+     *
+     * @param now by the database's clock
+     * @param values by their names
+     */
+    public record Snapshot(Instant now, Map<String, Value> values) {}
+
+    /**
+     * What a name stands for.
+     *
+     * @param content the value
+     * @param changedAt when it was written, by the database's clock
+     */
+    public record Value(String content, Instant changedAt) {}
 
     /**
      * Takes a value out.

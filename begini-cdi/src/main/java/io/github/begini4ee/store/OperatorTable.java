@@ -1,5 +1,6 @@
 package io.github.begini4ee.store;
 
+import io.github.begini4ee.inbox.DeadCount;
 import io.github.begini4ee.inbox.DeliveryCount;
 import io.github.begini4ee.inbox.DeliveryStatus;
 import io.github.begini4ee.inbox.FoundDelivery;
@@ -51,6 +52,27 @@ public final class OperatorTable {
                 row -> new DeliveryCount(
                         row.getString(1),
                         DeliveryStatus.valueOf(row.getString(2)),
+                        row.getLong(3),
+                        Instant.ofEpochMilli(row.getLong(4))),
+                inbox);
+    }
+
+    /**
+     * Counts what was given up, by reason.
+     *
+     * @param connection in a transaction
+     * @return a row for each observer and last error
+     * @throws SQLException when the database fails
+     */
+    public List<DeadCount> dead(Connection connection) throws SQLException {
+        return Sql.list(
+                connection,
+                tables.in(
+                        "SELECT OBSERVER, LAST_ERROR, COUNT(*), MAX(ENDED_AT) FROM {DELIVERY}"
+                                + " WHERE INBOX=? AND STATUS='DEAD' GROUP BY OBSERVER, LAST_ERROR ORDER BY OBSERVER, LAST_ERROR"),
+                row -> new DeadCount(
+                        row.getString(1),
+                        String.valueOf(row.getString(2)),
                         row.getLong(3),
                         Instant.ofEpochMilli(row.getLong(4))),
                 inbox);

@@ -113,7 +113,7 @@ public final class Schema {
                         row -> Integer.valueOf(row.getString(1)))
                 .orElse(0);
         if (version > 0) {
-            dialect.now(connection, tables);
+            new MetaTable(tables, "*").snapshot(connection, dialect);
         }
         return version;
     }

@@ -1,6 +1,7 @@
 package io.github.begini4ee.wording;
 
 import io.github.begini4ee.message.Messages;
+import java.time.Duration;
 
 /**
  * Every message of the inbox for a person: what, where, and the cure. Ids {@code BGN-200} to {@code BGN-299} are never used
@@ -159,6 +160,11 @@ public final class InboxMessages {
 
     public static String noInbox() {
         return "BGN-226 this application has no inbox: set begini.mode=inbox, and call from one of its own threads.";
+    }
+
+    public static String hung(Duration after) {
+        return "BGN-234 whoever looks for due deliveries has not come back for " + after.toSeconds()
+                + " s, most likely from a database that does not answer: another looks in its place.";
     }
 
     public static String tooOld(String type) {

@@ -42,6 +42,7 @@ abstract class FaultContract {
     private final FaultThreads threads = new FaultThreads();
     private FaultPool pool;
     private FaultNode.Container container;
+    private FaultNode reception;
     private FaultNode node;
 
     abstract FaultDatabase database();
@@ -94,12 +95,14 @@ abstract class FaultContract {
         pool = database().fresh();
         FaultNode.createLedger(pool);
         container = new FaultNode.Container(Desk.class);
+        reception = new FaultNode(pool, new FaultThreads(), Map.of("begini.inbox.workers", "0"), container);
         node = new FaultNode(pool, threads, Map.of(), container);
         threads.runAll();
     }
 
     @AfterAll
     void stop() throws SQLException {
+        reception.stop();
         node.close();
         pool.close();
     }
@@ -129,7 +132,9 @@ abstract class FaultContract {
                                 && !calls.get(n - 1).equals("commit")
                         || loseAt(n, fault, prepare, act, heal);
             } while (hit);
-            assertThat(n).as("the run in which nothing failed").isGreaterThan(calls.size());
+            assertThat(n)
+                    .as("the run in which nothing failed: %s", pool.calls())
+                    .isGreaterThan(calls.size());
         }
     }
 
@@ -268,18 +273,35 @@ abstract class FaultContract {
         });
     }
 
+    /** Received where nobody works: the next that this node does is to look for it. */
+    private void receivedElsewhere(String event) throws SQLException {
+        reception.receive(UID, event);
+        // two nodes know the database's time to some milliseconds
+        FaultNode.update(pool, "UPDATE BEGINI_DELIVERY SET NEXT_AT=0 WHERE STATUS='OPEN'");
+        threads.timePasses();
+        threads.runThese();
+    }
+
     @Test
     void claim() throws SQLException {
         atEveryCall(
-                () -> node.receive(UID, Events.PSYCHOMETRIC),
+                () -> receivedElsewhere(Events.PSYCHOMETRIC),
                 threads::runOne,
                 () -> assertDelivered("decide DONE", "tell DONE"));
     }
 
     /** Received and claimed: what is left to do is the dispatch. */
-    private void claimed(String event) {
-        node.receive(UID, event);
+    private void claimed(String event) throws SQLException {
+        receivedElsewhere(event);
         threads.runOne();
+    }
+
+    @Test
+    void dispatch_without_a_claim() throws SQLException {
+        atEveryCall(
+                () -> node.receive(UID, Events.PSYCHOMETRIC),
+                threads::runThese,
+                () -> assertDelivered("decide DONE", "tell DONE"));
     }
 
     @Test
@@ -461,7 +483,7 @@ abstract class FaultContract {
     @Test
     void pause() throws SQLException {
         Step pause = () -> node.operations().pause("decide", "jane", "core banking is down");
-        atEveryCall(() -> node.receive(UID, Events.PSYCHOMETRIC), () -> operate(pause), () -> {
+        atEveryCall(() -> reception.receive(UID, Events.PSYCHOMETRIC), () -> operate(pause), () -> {
             operateAgain("BEGINI_META WHERE NAME='paused:decide'", pause);
             drainUntil("BEGINI_DELIVERY WHERE OBSERVER='tell' AND STATUS='OPEN'");
             assertStored(1, "decide OPEN", "tell DONE");

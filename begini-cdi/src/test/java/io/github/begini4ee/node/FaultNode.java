@@ -83,10 +83,9 @@ final class FaultNode implements AutoCloseable {
                 new JtaTransactions(jta),
                 container.caller(),
                 container.extension().visibleTo(getClass().getClassLoader()).inInbox(),
-                Map.of(),
                 container.cdi.getBeanManager().getEvent()::fire,
                 new Backoff(Duration.ofMillis(20), Duration.ofMillis(100), RandomGenerator.getDefault()),
-                new Threads(threads, threads),
+                new Threads(threads, threads, () -> {}),
                 container.clock));
         inbox.start();
     }

@@ -89,10 +89,9 @@ final class Node implements AutoCloseable {
                 new JtaTransactions(jta),
                 caller,
                 extension.visibleTo(getClass().getClassLoader()).inInbox(),
-                Map.of(),
                 container.getBeanManager().getEvent()::fire,
                 new Backoff(Duration.ofMillis(20), Duration.ofMillis(100), RandomGenerator.getDefault()),
-                new Threads(threads, threads));
+                new Threads(threads, threads, () -> {}));
         inbox.start();
         inbox.operations().status(); // the tables are there from now on
     }

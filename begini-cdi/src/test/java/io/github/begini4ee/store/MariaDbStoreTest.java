@@ -58,6 +58,6 @@ class MariaDbStoreTest extends StoreContract {
         Connection connection = begin();
         execute(connection, "SET timestamp=" + instant.getEpochSecond());
 
-        assertThat(dialect.now(connection, tables)).isEqualTo(instant);
+        assertThat(now(connection, tables)).isEqualTo(instant);
     }
 }

@@ -129,10 +129,10 @@ public abstract class StoreContract extends StoreFixture {
         committed(c -> insert(c, events, key));
         committed(c -> insert(c, new EventTable(elsewhere, inbox), key));
 
-        DeliveryTable there = new DeliveryTable(elsewhere, dialect, inbox);
+        Claims there = new Claims(elsewhere, dialect, inbox);
         int version = committed(c -> new Schema(elsewhere, dialect).version(c));
-        Instant now = committed(c -> dialect.now(c, elsewhere));
-        List<Claimed> claimedThere = committed(c -> there.claim(c, request(NOW, 10)));
+        Instant now = committed(c -> now(c, elsewhere));
+        List<Claimed> claimedThere = committed(c -> there.take(c, request(NOW, 10)));
         assertThat(version).isEqualTo(1);
         assertThat(now).isAfter(Instant.EPOCH);
         assertThat(claimedThere).hasSize(1);
@@ -144,7 +144,7 @@ public abstract class StoreContract extends StoreFixture {
     @Test
     void keeps_two_inboxes_in_one_set_of_tables_apart() throws Exception {
         EventTable others = new EventTable(tables, inbox + "-b");
-        DeliveryTable othersDeliveries = new DeliveryTable(tables, dialect, inbox + "-b");
+        Claims othersClaims = new Claims(tables, dialect, inbox + "-b");
         String key = key();
 
         StoredEvent ours = committed(connection -> insert(connection, events, key));
@@ -155,7 +155,7 @@ public abstract class StoreContract extends StoreFixture {
         assertThat(found.orElseThrow().id()).isEqualTo(theirs.id());
         assertThat(byId(theirs.id())).isEmpty();
         assertThat(claimed(NOW, 10)).extracting(Claimed::eventId).containsExactly(ours.id());
-        List<Claimed> claimed = committed(c -> othersDeliveries.claim(c, request(NOW, 10)));
+        List<Claimed> claimed = committed(c -> othersClaims.take(c, request(NOW, 10)));
         assertThat(claimed).extracting(Claimed::eventId).containsExactly(theirs.id());
     }
 
@@ -246,7 +246,7 @@ public abstract class StoreContract extends StoreFixture {
 
         committed(c -> {
             events.insert(
-                    c, event(key()), List.of(new NewDelivery(NewDelivery.MALFORMED, DeliveryStatus.DEAD, NOW, text)));
+                    c, event(key()), List.of(NewDelivery.ended(NewDelivery.MALFORMED, DeliveryStatus.DEAD, NOW, text)));
             return "";
         });
         boolean failed = committed(c -> deliveries.markFailed(c, claimed, LEASE_END, text));
@@ -350,14 +350,14 @@ public abstract class StoreContract extends StoreFixture {
                             due("mine too", NOW.minusSeconds(1)),
                             due("mine later", NOW.plusMillis(1)),
                             due("not mine", NOW),
-                            new NewDelivery("mine, skipped", DeliveryStatus.SKIPPED, NOW, "why"),
-                            new NewDelivery("mine, dead", DeliveryStatus.DEAD, NOW, "why")));
+                            NewDelivery.ended("mine, skipped", DeliveryStatus.SKIPPED, NOW, "why"),
+                            NewDelivery.ended("mine, dead", DeliveryStatus.DEAD, NOW, "why")));
             new EventTable(tables, inbox + "-b").insert(connection, event(key()), List.of(due("mine", NOW)));
             return "";
         });
         List<String> observers = List.of("mine", "mine too", "mine later", "mine, skipped", "mine, dead", "absent");
 
-        List<Claimed> claimed = committed(c -> deliveries.claim(c, new ClaimRequest(observers, NOW, LEASE_END, 10)));
+        List<Claimed> claimed = committed(c -> claims.take(c, new ClaimRequest(observers, NOW, LEASE_END, 10)));
 
         assertThat(claimed).extracting(Claimed::observer).containsExactlyInAnyOrder("mine", "mine too");
         assertThat(claimed).allSatisfy(one -> {
@@ -561,11 +561,11 @@ public abstract class StoreContract extends StoreFixture {
         StoredEvent event = event(key());
         oldEvents.insert(connection, event, List.of(due(OBSERVER, NOW), due("another", NOW)));
         fill(connection, history, event.id());
-        DeliveryTable old = new DeliveryTable(history, dialect, inbox);
-        old.claim(connection, request(NOW, 10));
+        Claims old = new Claims(history, dialect, inbox);
+        old.take(connection, request(NOW, 10));
         connection.commit();
 
-        OptionalLong read = rowsReadBy(connection, history, c -> old.claim(c, request(NOW, 10)));
+        OptionalLong read = rowsReadBy(connection, history, c -> old.take(c, request(NOW, 10)));
 
         connection.commit();
         drop(connection, history, "{DELIVERY}", "{EVENT}", "{META}", "{AUDIT}");
@@ -806,7 +806,7 @@ public abstract class StoreContract extends StoreFixture {
 
     @Test
     void has_a_clock_near_ours() throws Exception {
-        Instant now = committed(connection -> dialect.now(connection, tables));
+        Instant now = committed(connection -> now(connection, tables));
 
         assertThat(now).isCloseTo(ours(), within(5, ChronoUnit.MINUTES));
     }
@@ -816,10 +816,10 @@ public abstract class StoreContract extends StoreFixture {
     void has_a_clock_that_does_not_depend_on_the_time_zone_of_the_node(String zone) throws Exception {
         TimeZone before = TimeZone.getDefault();
         try {
-            Instant reference = committed(connection -> dialect.now(connection, tables));
+            Instant reference = committed(connection -> now(connection, tables));
             TimeZone.setDefault(TimeZone.getTimeZone(zone));
 
-            Instant now = committed(connection -> dialect.now(connection, tables));
+            Instant now = committed(connection -> now(connection, tables));
 
             assertThat(now).isCloseTo(reference, within(5, ChronoUnit.MINUTES));
         } finally {
@@ -831,10 +831,10 @@ public abstract class StoreContract extends StoreFixture {
     void has_a_clock_that_does_not_depend_on_the_time_zone_of_the_session() throws Exception {
         for (String statement : otherTimeZones()) {
             Connection connection = begin();
-            Instant reference = dialect.now(connection, tables);
+            Instant reference = now(connection, tables);
             execute(connection, statement);
 
-            Instant now = dialect.now(connection, tables);
+            Instant now = now(connection, tables);
 
             assertThat(now).isCloseTo(reference, within(5, ChronoUnit.MINUTES));
         }

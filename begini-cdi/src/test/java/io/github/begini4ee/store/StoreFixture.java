@@ -3,7 +3,6 @@ package io.github.begini4ee.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.begini4ee.inbox.DeliveryStatus;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -44,6 +43,7 @@ abstract class StoreFixture {
     String inbox;
     EventTable events;
     DeliveryTable deliveries;
+    Claims claims;
 
     /** The database under test. Each connection is one of its own, as fresh from the driver. */
     protected abstract DataSource dataSource() throws Exception;
@@ -78,7 +78,8 @@ abstract class StoreFixture {
     void openInbox() {
         inbox = "inbox-" + NUMBER.incrementAndGet();
         events = new EventTable(tables, inbox);
-        deliveries = new DeliveryTable(tables, dialect, inbox);
+        deliveries = new DeliveryTable(tables);
+        claims = new Claims(tables, dialect, inbox);
         others = Executors.newCachedThreadPool();
     }
 
@@ -94,6 +95,10 @@ abstract class StoreFixture {
 
     static Tables freshTables() {
         return new Tables("", "T" + UUID.randomUUID().toString().substring(0, 8) + "_");
+    }
+
+    Instant now(Connection connection, Tables of) throws SQLException {
+        return new MetaTable(of, inbox).snapshot(connection, dialect).now();
     }
 
     static void drop(Connection connection, Tables old, String... names) throws SQLException {
@@ -161,7 +166,7 @@ abstract class StoreFixture {
     }
 
     static NewDelivery due(String observer, Instant nextAt) {
-        return new NewDelivery(observer, DeliveryStatus.OPEN, nextAt, "");
+        return NewDelivery.open(observer, nextAt);
     }
 
     /** Stores that many events, each with a delivery that is due. */
@@ -175,7 +180,7 @@ abstract class StoreFixture {
     }
 
     List<Claimed> claim(Connection connection, Instant now, int max) throws SQLException {
-        return deliveries.claim(connection, new ClaimRequest(List.of(OBSERVER), now, now.plusSeconds(60), max));
+        return claims.take(connection, new ClaimRequest(List.of(OBSERVER), now, now.plusSeconds(60), max));
     }
 
     /** Stores one delivery and claims it until {@link #LEASE_END}. */

@@ -34,6 +34,7 @@ public final class EventReader {
     private static final System.Logger LOG = System.getLogger(EventReader.class.getName());
 
     private final JsonObjects objects;
+    private final boolean tells;
     private final Set<String> told = ConcurrentHashMap.newKeySet();
 
     /**
@@ -42,6 +43,21 @@ public final class EventReader {
      * @throws IllegalStateException when there is none, naming what to add
      */
     public EventReader() {
+        this(true);
+    }
+
+    /**
+     * Makes a reader for what was read once before, when everything was told.
+     *
+     * @return a reader that logs nothing
+     * @throws IllegalStateException when there is no JSON-P provider
+     */
+    public static EventReader quiet() {
+        return new EventReader(false);
+    }
+
+    private EventReader(boolean tells) {
+        this.tells = tells;
         try {
             this.objects = new JsonObjects(JsonProvider.provider());
         } catch (JsonException e) {
@@ -75,7 +91,7 @@ public final class EventReader {
             return new UnknownEvent(builder.uid(), builder.integrationId(), builder.type(), body);
         }
         for (String place : builder.absent()) {
-            if (told.add(builder.type() + " " + place)) {
+            if (tells && told.add(builder.type() + " " + place)) {
                 LOG.log(Level.WARNING, Messages.fieldAbsent(place, builder.type()));
             }
         }
