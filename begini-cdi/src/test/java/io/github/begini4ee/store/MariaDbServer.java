@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A MariaDB of Debian's package {@code mariadb-server}, with a data directory and a port of its own; ends with the JVM. */
-final class MariaDbServer {
+public final class MariaDbServer {
 
     private final int port = freePort();
 
     private MariaDbServer() {}
 
     /** Starts one, in a time zone that has the same hour twice a year. */
-    static MariaDbServer start() {
+    public static MariaDbServer start() {
         MariaDbServer server = new MariaDbServer();
         try {
             Path data = Files.createTempDirectory("begini-mariadb");
@@ -29,7 +29,7 @@ final class MariaDbServer {
         return server;
     }
 
-    String url() {
+    public String url() {
         return "jdbc:mariadb://127.0.0.1:" + port + "/begini?user=root";
     }
 
