@@ -41,7 +41,7 @@ public final class InboxDatabase {
     private final Nodes nodes;
     private volatile Set<String> paused = Set.of();
     private volatile boolean works;
-    private volatile boolean away;
+    private volatile String told = "";
 
     public InboxDatabase(InboxConfig config, DataSource dataSource, Transactions transactions, Clock clock) {
         this.config = config;
@@ -68,17 +68,14 @@ public final class InboxDatabase {
                     || clock.local().isBefore(measuredAt)) {
                 measure(found);
             }
-            if (open == null) {
+            if (open == null || !told.isEmpty()) {
                 open = found;
+                told = "";
                 LOG.log(Level.INFO, InboxMessages.databaseBack(found.name()));
             }
-            away = false;
             return found;
         } catch (SQLException | RolledBackException | UncertainException e) {
-            if (!away) {
-                away = true;
-                LOG.log(Level.WARNING, InboxMessages.databaseAway(Faults.describe(e)));
-            }
+            tellOnce(Level.WARNING, InboxMessages.databaseAway(Faults.describe(e)));
             throw new UnavailableException(e);
         }
     }
@@ -224,11 +221,17 @@ public final class InboxDatabase {
     }
 
     private UnavailableException unusable(String message) {
-        if (!away) {
-            away = true;
-            LOG.log(Level.ERROR, message);
-        }
+        tellOnce(Level.ERROR, message);
         return new UnavailableException(new IllegalStateException(message));
+    }
+
+    /** Again only where it is another trouble: the id says. */
+    private void tellOnce(Level level, String message) {
+        String id = message.substring(0, message.indexOf(' '));
+        if (!told.equals(id)) {
+            told = id;
+            LOG.log(level, message);
+        }
     }
 
     /** Work on a connection. */

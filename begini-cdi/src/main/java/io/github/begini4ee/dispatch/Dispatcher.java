@@ -7,6 +7,7 @@ import io.github.begini4ee.inbox.DeliveryDead;
 import io.github.begini4ee.intake.Overdue;
 import io.github.begini4ee.message.Faults;
 import io.github.begini4ee.observer.ObserverCaller;
+import io.github.begini4ee.observer.ObserverCaller.NotCalledException;
 import io.github.begini4ee.observer.ObserverSpec;
 import io.github.begini4ee.settings.InboxConfig;
 import io.github.begini4ee.store.Claimed;
@@ -150,11 +151,15 @@ public final class Dispatcher {
 
     private void failed(Claimed claimed, ObserverSpec observer, Throwable fault) {
         String error = Faults.describe(fault);
+        if (fault instanceof NotCalledException) {
+            LOG.log(Level.WARNING, fault.getMessage()); // ours: quotes nothing
+        }
         int failures = claimed.failures() + 1;
         Instant now = database.now();
         Instant next = now.plus(backoff.after(failures));
-        boolean dead =
-                isUsedUp(observer, failures) || next.isAfter(claimed.openedAt().plus(config.giveUpAfter()));
+        boolean dead = fault instanceof BodyGone
+                || isUsedUp(observer, failures)
+                || next.isAfter(claimed.openedAt().plus(config.giveUpAfter()));
         try {
             boolean ours = database.inTransaction(
                     BOOKKEEPING,

@@ -2,9 +2,14 @@ package io.github.begini4ee.dispatch;
 
 import io.github.begini4ee.config.Settings;
 import io.github.begini4ee.wording.InboxMessages;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 
@@ -19,6 +24,17 @@ public record Threads(ScheduledExecutorService timer, Executor workers, Runnable
 
     private static final String TIMER = "java:comp/DefaultManagedScheduledExecutorService";
     private static final String WORKERS = "java:comp/DefaultManagedExecutorService";
+
+    /** Has one of the workers do something that the calling thread cannot, and waits for it. */
+    public <T> T call(Callable<T> work, Duration patience) throws Exception {
+        FutureTask<T> task = new FutureTask<>(work);
+        workers.execute(task);
+        try {
+            return task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        }
+    }
 
     /** Looked up once at start, since a plain thread has no naming context. */
     public static Threads managed(Settings settings, int workers) {

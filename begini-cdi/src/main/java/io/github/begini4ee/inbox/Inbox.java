@@ -32,7 +32,7 @@ public interface Inbox {
      * Lists what there is of an applicant.
      *
      * @param uid the uid
-     * @return the deliveries, oldest first
+     * @return the deliveries, oldest first, at most 1,000
      * @throws InboxException when the database cannot be reached
      */
     List<FoundDelivery> find(String uid);
@@ -40,7 +40,7 @@ public interface Inbox {
     /**
      * Lists what was given up, and why.
      *
-     * @return the dead deliveries, oldest first
+     * @return the dead deliveries, oldest first, at most 1,000
      * @throws InboxException when the database cannot be reached
      */
     List<FoundDelivery> dead();
@@ -93,10 +93,21 @@ public interface Inbox {
     int skip(String deliveryId, String actor, String reason);
 
     /**
-     * Gives the open and dead deliveries of an observer that no node has any more to another.
+     * Ends all open and dead deliveries of an observer undone, such as of one that no node has any more.
+     *
+     * @param observer the observer's id
+     * @param actor who asks for it
+     * @param reason why
+     * @return how many deliveries ended
+     * @throws InboxException when the database cannot be reached, or the action was forbidden
+     */
+    int skipAll(String observer, String actor, String reason);
+
+    /**
+     * Gives the open and dead deliveries of an observer that no node has any more to another, as if they had never been tried.
      *
      * @param from the observer's old id
-     * @param to the observer's new id
+     * @param to the observer's new id, which this node must have or the inbox must know
      * @param actor who asks for it
      * @param reason why
      * @return how many deliveries are due now
@@ -105,9 +116,10 @@ public interface Inbox {
     int reassign(String from, String to, String actor, String reason);
 
     /**
-     * Lets an observer rest on all nodes. Its deliveries stay open and burn no attempt; what is running ends.
+     * Lets an observer rest on all nodes: here at once, elsewhere within a minute. Its deliveries stay open and burn no
+     * attempt; what is running ends.
      *
-     * @param observer the observer's id
+     * @param observer the observer's id, which this node must have or the inbox must know
      * @param actor who asks for it
      * @param reason why
      * @throws InboxException when the database cannot be reached, or the action was forbidden
@@ -125,8 +137,8 @@ public interface Inbox {
     void resume(String observer, String actor, String reason);
 
     /**
-     * Clears uid and body of all events of an applicant. Their digests stay, so that a retry is still a duplicate; open
-     * deliveries of them will be dead.
+     * Clears uid and body of all events of an applicant, and ends what is open or dead of them. Their digests stay, so that
+     * a retry is still a duplicate. A body that is no event has no uid, and is not found: erase it by its own id, in SQL.
      *
      * @param uid the uid
      * @param actor who asks for it

@@ -8,6 +8,7 @@ import io.github.begini4ee.event.BeginiEvent;
 import io.github.begini4ee.inbox.DeliveryStatus;
 import io.github.begini4ee.intake.Handover.Place;
 import io.github.begini4ee.message.Faults;
+import io.github.begini4ee.monitor.LogWindow;
 import io.github.begini4ee.observer.ObserverCaller;
 import io.github.begini4ee.observer.ObserverSpec;
 import io.github.begini4ee.receiver.Receipt;
@@ -51,6 +52,9 @@ public final class Intake {
     private final Handover handover;
     private final Runnable wake;
     private final Semaphore places;
+    private final LogWindow tooOld = new LogWindow();
+    private final LogWindow busy = new LogWindow();
+    private final LogWindow notStored = new LogWindow();
     private final EventTable events;
 
     public Intake(
@@ -75,7 +79,7 @@ public final class Intake {
         return inPlace(() -> {
             StoredEvent row = row(event, body, DedupeKey.of(config.name(), event, bytes), bytes);
             if (isOlderThanMemory(event, row.receivedAt())) {
-                LOG.log(Level.WARNING, InboxMessages.tooOld(event.type()));
+                tell(tooOld, InboxMessages.tooOld(event.type()));
                 return receipt(
                         event, row, store(row, List.of(skipped(row, "older than begini.inbox.retention.events"))));
             }
@@ -219,7 +223,7 @@ public final class Intake {
 
     private Receipt inPlace(Storing storing) {
         if (!places.tryAcquire()) {
-            LOG.log(Level.WARNING, InboxMessages.busy(config.receiveConcurrency()));
+            tell(busy, InboxMessages.busy(config.receiveConcurrency()));
             return Receipt.unavailable(RETRY_AFTER);
         }
         try {
@@ -228,10 +232,18 @@ public final class Intake {
         } catch (UnavailableException toldAlready) {
             return Receipt.unavailable(RETRY_AFTER);
         } catch (SQLException | RolledBackException | UncertainException e) {
-            LOG.log(Level.WARNING, InboxMessages.notStored(Faults.describe(e)));
+            tell(notStored, InboxMessages.notStored(Faults.describe(e)));
             return Receipt.unavailable(RETRY_AFTER);
         } finally {
             places.release();
+        }
+    }
+
+    /** What can come with every request. */
+    private void tell(LogWindow window, String message) {
+        long suppressed = window.admit(database.local().toEpochMilli());
+        if (suppressed >= 0) {
+            LOG.log(Level.WARNING, InboxMessages.andMore(message, suppressed));
         }
     }
 

@@ -56,6 +56,11 @@ public class CurrentInbox implements Inbox {
     }
 
     @Override
+    public int skipAll(String observer, String actor, String reason) {
+        return InboxMode.current().skipAll(observer, actor, reason);
+    }
+
+    @Override
     public int reassign(String from, String to, String actor, String reason) {
         return InboxMode.current().reassign(from, to, actor, reason);
     }

@@ -1,9 +1,11 @@
 package io.github.begini4ee.node;
 
 import io.github.begini4ee.inbox.Inbox;
+import io.github.begini4ee.operate.InboxReadiness;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
+import java.lang.System.Logger.Level;
 
 /**
  * Adds the {@link Inbox} bean, so that this jar need not be scanned.
@@ -12,10 +14,25 @@ import jakarta.enterprise.inject.spi.Extension;
  */
 public class InboxExtension implements Extension {
 
+    private static final System.Logger LOG = System.getLogger(InboxExtension.class.getName());
+
     /** For the container. */
     public InboxExtension() {}
 
     void addBeans(@Observes BeforeBeanDiscovery discovery) {
         discovery.addAnnotatedType(CurrentInbox.class, CurrentInbox.class.getName());
+        try {
+            Health.add(discovery);
+        } catch (LinkageError e) {
+            LOG.log(Level.DEBUG, "no MicroProfile Health", e);
+        }
+    }
+
+    /** A class of its own, so that the other bean is there where the server lacks the API. */
+    private static final class Health {
+
+        static void add(BeforeBeanDiscovery discovery) {
+            discovery.addAnnotatedType(InboxReadiness.class, InboxReadiness.class.getName());
+        }
     }
 }

@@ -9,7 +9,9 @@ import io.github.begini4ee.inbox.Inbox;
 import io.github.begini4ee.inbox.InboxException;
 import io.github.begini4ee.message.Faults;
 import io.github.begini4ee.observer.ObserverCaller;
+import io.github.begini4ee.observer.ObserverSpec;
 import io.github.begini4ee.observer.Observers;
+import io.github.begini4ee.operate.Instruments;
 import io.github.begini4ee.receiver.Receipt;
 import io.github.begini4ee.receiver.Receiver;
 import io.github.begini4ee.settings.InboxConfig;
@@ -21,6 +23,7 @@ import jakarta.transaction.UserTransaction;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
@@ -67,12 +70,13 @@ public final class InboxMode implements Receiver {
                 if (runtime == null) {
                     return null;
                 }
-                shared = new Shared(runtime);
+                shared = new Shared(
+                        runtime, new Instruments(beans.createInstance(), runtime.monitor(), runtime.name()), observers);
                 INBOXES.put(application, shared);
             }
             shared.inbox.know(config.integrations());
             if (shared.endpoints++ == 0) {
-                shared.inbox.start();
+                shared.start();
             }
             return new InboxMode(application, shared.inbox);
         }
@@ -83,6 +87,8 @@ public final class InboxMode implements Receiver {
         InboxConfig inbox = InboxConfig.read(settings);
         observers.afterTheTransaction().forEach(one -> settings.problem(InboxMessages.afterTheTransaction(one)));
         observers.sameIds().forEach(id -> settings.problem(InboxMessages.sameId(id)));
+        observers.badIds().forEach(id -> settings.problem(InboxMessages.badId(id)));
+        observers.ownTransactions().forEach(one -> settings.warning(InboxMessages.ownTransaction(one)));
         DataSource dataSource = inbox == null ? null : dataSource(inbox.dataSource(), settings);
         UserTransaction transaction = transaction(settings);
         if (dataSource == null || transaction == null || !settings.problems().isEmpty()) {
@@ -92,7 +98,7 @@ public final class InboxMode implements Receiver {
                 inbox,
                 dataSource,
                 new JtaTransactions(transaction),
-                new ObserverCaller(beans, beans.createInstance()),
+                new ObserverCaller(beans, beans.createInstance(), observers.inInbox()),
                 observers.inInbox(),
                 beans.getEvent()::fire,
                 Backoff.standard(),
@@ -150,7 +156,7 @@ public final class InboxMode implements Receiver {
             Shared shared = INBOXES.get(application);
             if (shared != null && --shared.endpoints == 0) {
                 INBOXES.remove(application);
-                shared.inbox.stop();
+                shared.stop();
             }
         }
     }
@@ -158,10 +164,25 @@ public final class InboxMode implements Receiver {
     private static final class Shared {
 
         private final InboxRuntime inbox;
+        private final Instruments instruments;
+        private final Observers observers;
         private int endpoints;
 
-        Shared(InboxRuntime inbox) {
+        Shared(InboxRuntime inbox, Instruments instruments, Observers observers) {
             this.inbox = inbox;
+            this.instruments = instruments;
+            this.observers = observers;
+        }
+
+        void start() {
+            inbox.start();
+            instruments.connect(
+                    observers.inInbox().stream().map(ObserverSpec::id).collect(Collectors.toSet()));
+        }
+
+        void stop() {
+            instruments.disconnect();
+            inbox.stop();
         }
     }
 }

@@ -15,6 +15,7 @@ import io.github.begini4ee.key.Integration;
 import io.github.begini4ee.observer.ObserverCaller;
 import io.github.begini4ee.observer.ObserverSpec;
 import io.github.begini4ee.operate.Housekeeper;
+import io.github.begini4ee.operate.InboxMonitor;
 import io.github.begini4ee.operate.Operations;
 import io.github.begini4ee.receiver.Receipt;
 import io.github.begini4ee.settings.InboxConfig;
@@ -41,7 +42,9 @@ final class InboxRuntime {
     private final Threads threads;
     private final Intake receiver;
     private final Poller poller;
+    private final String name;
     private final Operations operations;
+    private final InboxMonitor monitor;
 
     InboxRuntime(
             InboxConfig config,
@@ -75,7 +78,9 @@ final class InboxRuntime {
         poller = new Poller(config, database, crew, byId.values(), housekeeper::visit, threads);
         receiver = new Intake(config, database, caller, bodies, crew, poller::wake);
         operations = new Operations(config, database, caller, bodies, byId.keySet(), announce::accept, poller::wake);
+        monitor = new InboxMonitor(operations, database, threads, config.jmxActions());
         this.threads = threads;
+        this.name = config.name();
     }
 
     /** Each endpoint has integrations of its own. */
@@ -97,6 +102,14 @@ final class InboxRuntime {
 
     Inbox operations() {
         return operations;
+    }
+
+    String name() {
+        return name;
+    }
+
+    InboxMonitor monitor() {
+        return monitor;
     }
 
     void stop() {

@@ -7,6 +7,7 @@ import jakarta.enterprise.inject.spi.EventContext;
 import jakarta.enterprise.inject.spi.ObserverMethod;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,10 +18,16 @@ final class Addressable<T> implements ObserverMethod<T> {
 
     private final ObserverMethod<T> observer;
     private final ObserverSpec spec;
+    private final Optional<String> ownTransaction;
 
-    Addressable(ObserverMethod<T> observer, ObserverSpec spec) {
+    Addressable(ObserverMethod<T> observer, ObserverSpec spec, Optional<String> ownTransaction) {
         this.observer = observer;
         this.spec = spec;
+        this.ownTransaction = ownTransaction;
+    }
+
+    Optional<String> ownTransaction() {
+        return ownTransaction;
     }
 
     ObserverSpec spec() {

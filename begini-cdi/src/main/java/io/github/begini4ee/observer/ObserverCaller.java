@@ -10,9 +10,12 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.NotificationOptions;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.BeanManager;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 
 /**
  * Calls exactly one observer of an event, on the calling thread and in its transaction, sync and async observers alike.
@@ -24,6 +27,7 @@ import java.util.concurrent.Executor;
 public final class ObserverCaller {
 
     private final BeanManager beans;
+    private final Set<String> own;
     private final Instance<RequestContextController> requestContexts;
 
     /**
@@ -31,9 +35,11 @@ public final class ObserverCaller {
      *
      * @param beans the bean manager of the web module
      * @param instances for the built-in beans of the container
+     * @param own the application's observers: a container of an EAR also finds those of its other applications
      */
-    public ObserverCaller(BeanManager beans, Instance<Object> instances) {
+    public ObserverCaller(BeanManager beans, Instance<Object> instances, Collection<ObserverSpec> own) {
         this.beans = beans;
+        this.own = own.stream().map(ObserverSpec::id).collect(Collectors.toUnmodifiableSet());
         this.requestContexts = instances.select(RequestContextController.class);
     }
 
@@ -48,7 +54,7 @@ public final class ObserverCaller {
         return beans.resolveObserverMethods(event, Integration.Literal.of(integration)).stream()
                 .filter(Addressable.class::isInstance)
                 .map(method -> ((Addressable<?>) method).spec())
-                .filter(ObserverSpec::takesPart)
+                .filter(spec -> own.contains(spec.id()))
                 .toList();
     }
 

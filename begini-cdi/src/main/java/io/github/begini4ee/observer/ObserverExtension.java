@@ -33,7 +33,8 @@ public class ObserverExtension implements Extension {
         if (canHearOurs(original)) {
             AnnotatedMethod<X> method =
                     process instanceof ProcessSyntheticObserverMethod<?, ?> ? null : process.getAnnotatedMethod();
-            Addressable<T> addressable = new Addressable<>(original, Specs.of(original, method));
+            Addressable<T> addressable =
+                    new Addressable<>(original, Specs.of(original, method), OwnTransaction.of(method));
             process.setObserverMethod(addressable);
             observers.add(addressable);
         }

@@ -37,6 +37,8 @@ public final class Observers {
             ApplicationCancelled.class,
             UnknownEvent.class);
 
+    private static final int LONGEST_ID = 255;
+
     private final List<Addressable<?>> all;
     private final List<Addressable<?>> methods;
 
@@ -73,6 +75,30 @@ public final class Observers {
                 .map(ObserverSpec::id)
                 .filter(id -> !seen.add(id))
                 .distinct()
+                .toList();
+    }
+
+    /**
+     * Lists the ids that cannot be stored, or are reserved.
+     *
+     * @return the ids
+     */
+    public List<String> badIds() {
+        return inInbox().stream()
+                .map(ObserverSpec::id)
+                .filter(id -> id.length() > LONGEST_ID || id.startsWith("#"))
+                .toList();
+    }
+
+    /**
+     * Lists the observers whose work is not committed together with their delivery, though they say nothing of it.
+     *
+     * @return the observers, with what they are declared as
+     */
+    public List<String> ownTransactions() {
+        return all.stream()
+                .filter(one -> one.spec().takesPart() && one.spec().transactional())
+                .flatMap(one -> one.ownTransaction().map(why -> one.spec().id() + " is " + why).stream())
                 .toList();
     }
 

@@ -53,9 +53,9 @@ public final class Housekeeper {
     /** Does a batch, if it is time to. Called by the thread that claims, so never twice at once on a node. */
     public void visit() {
         try {
-            database.open();
             Instant now = database.now();
             if (!now.isBefore(due)) {
+                database.open();
                 boolean more = takeLease(now) && purge(now) == BATCH;
                 due = more ? now : now.plus(EVERY);
                 tellOrphans(now);

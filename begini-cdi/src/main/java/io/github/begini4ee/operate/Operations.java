@@ -188,16 +188,32 @@ public final class Operations implements Inbox {
     }
 
     @Override
-    public int reassign(String from, String to, String actor, String reason) {
+    public int skipAll(String observer, String actor, String reason) {
         return act(
-                new AuditTable.Entry(actor, "reassign", from + " to " + to, reason),
-                (connection, now) -> deliveries.reassign(connection, from, to, now));
+                new AuditTable.Entry(actor, "skip-all", observer, reason),
+                (connection, now) -> deliveries.skipAll(connection, observer, now));
+    }
+
+    @Override
+    public int reassign(String from, String to, String actor, String reason) {
+        return act(new AuditTable.Entry(actor, "reassign", from + " to " + to, reason), (connection, now) -> {
+            check(connection, to);
+            return deliveries.reassign(connection, from, to, now);
+        });
+    }
+
+    /** A misspelt id would do harm in silence. */
+    private void check(Connection connection, String observer) throws SQLException {
+        if (!here.contains(observer) && !deliveries.knows(connection, observer)) {
+            throw new InboxException(InboxMessages.notHere(observer));
+        }
     }
 
     @Override
     public void pause(String observer, String actor, String reason) {
         try {
             act(new AuditTable.Entry(actor, "pause", observer, reason), (connection, now) -> {
+                check(connection, observer);
                 meta.put(connection, Pauses.name(observer), actor, now);
                 return 1;
             });
@@ -222,7 +238,7 @@ public final class Operations implements Inbox {
     public int erase(String uid, String actor, String reason) {
         return act(
                 new AuditTable.Entry(actor, "erase", "one uid", reason),
-                (connection, now) -> purge.erase(connection, uid));
+                (connection, now) -> purge.erase(connection, uid, now));
     }
 
     private int act(AuditTable.Entry entry, Action action) {

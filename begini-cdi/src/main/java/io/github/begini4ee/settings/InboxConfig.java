@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param leaseMargin how much longer than an observer may take its delivery belongs to this node
  * @param retention how long rows are kept
  * @param overdueAfter when {@link ScoreOverdue} is told after an {@code application.complete}, or null for never
+ * @param jmxActions whether operators may act by JMX, and not only read
  * @since 0.2
  */
 public record InboxConfig(
@@ -41,7 +42,8 @@ public record InboxConfig(
         int receiveConcurrency,
         Duration leaseMargin,
         Retention retention,
-        @Nullable Duration overdueAfter) {
+        @Nullable Duration overdueAfter,
+        boolean jmxActions) {
 
     private static final String PREFIX = "begini.inbox.";
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,64}");
@@ -63,7 +65,8 @@ public record InboxConfig(
             PREFIX + "retention.bodies",
             PREFIX + "retention.deliveries",
             PREFIX + "retention.events",
-            PREFIX + "overdue-after");
+            PREFIX + "overdue-after",
+            PREFIX + "jmx-actions");
 
     public static @Nullable InboxConfig read(Settings settings) {
         String name = settings.text(PREFIX + "name").orElse("default");
@@ -108,7 +111,8 @@ public record InboxConfig(
                                 PREFIX + "overdue-after",
                                 Duration.ofHours(1),
                                 Duration.ofSeconds(1),
-                                Duration.ofDays(30)));
+                                Duration.ofDays(30)),
+                settings.flag(PREFIX + "jmx-actions", false));
     }
 
     /**

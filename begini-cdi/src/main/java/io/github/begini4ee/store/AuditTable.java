@@ -12,6 +12,10 @@ import java.time.Instant;
  */
 public final class AuditTable {
 
+    private static final int ACTOR = 128;
+    private static final int TARGET = 255;
+    private static final int REASON = 500;
+
     private final Tables tables;
     private final String inbox;
 
@@ -43,10 +47,10 @@ public final class AuditTable {
                 Ids.next(now),
                 inbox,
                 now,
-                entry.actor(),
+                Sql.storable(entry.actor(), ACTOR),
                 entry.action(),
-                entry.target(),
-                entry.reason(),
+                Sql.storable(entry.target(), TARGET),
+                Sql.storable(entry.reason(), REASON),
                 rows);
     }
 
@@ -62,8 +66,8 @@ public final class AuditTable {
 
         /** Refuses an action that nobody could understand later. */
         public Entry {
-            check("actor", actor, 128);
-            check("reason", reason, 500);
+            check("actor", actor, ACTOR);
+            check("reason", reason, REASON);
         }
 
         private static void check(String name, String text, int most) {

@@ -20,6 +20,9 @@ import java.util.Optional;
  */
 public final class OperatorTable {
 
+    /** What a person can read. */
+    private static final int MOST_FOUND = 1_000;
+
     private static final String REOPEN =
             "STATUS='OPEN', NEXT_AT=?, OPENED_AT=?, LEASE_NO=LEASE_NO+1, FAILURES=0, REPLAY=1, ENDED_AT=NULL";
 
@@ -102,7 +105,7 @@ public final class OperatorTable {
      *
      * @param connection in a transaction
      * @param uid the uid
-     * @return the deliveries, oldest first
+     * @return the deliveries, oldest first, at most 1,000
      * @throws SQLException when the database fails
      */
     public List<FoundDelivery> byUid(Connection connection, String uid) throws SQLException {
@@ -114,7 +117,7 @@ public final class OperatorTable {
      *
      * @param connection in a transaction
      * @param status the state
-     * @return the deliveries, oldest first
+     * @return the deliveries, oldest first, at most 1,000
      * @throws SQLException when the database fails
      */
     public List<FoundDelivery> inStatus(Connection connection, DeliveryStatus status) throws SQLException {
@@ -127,6 +130,7 @@ public final class OperatorTable {
                 tables.in("SELECT D.ID, D.EVENT_ID, D.OBSERVER, D.STATUS, D.FAILURES, D.NEXT_AT, D.LAST_ERROR,"
                         + " E.EVENT_TYPE FROM {DELIVERY} D JOIN {EVENT} E ON E.ID=D.EVENT_ID"
                         + " WHERE D.INBOX=? AND " + where + " ORDER BY D.ID"),
+                MOST_FOUND,
                 OperatorTable::found,
                 inbox,
                 value);
@@ -233,6 +237,44 @@ public final class OperatorTable {
     }
 
     /**
+     * Ends all open and dead deliveries of an observer.
+     *
+     * @param connection in a transaction
+     * @param observer the observer
+     * @param now by the database's clock
+     * @return how many rows changed
+     * @throws SQLException when the database fails
+     */
+    public int skipAll(Connection connection, String observer, Instant now) throws SQLException {
+        return Sql.update(
+                connection,
+                tables.in("UPDATE {DELIVERY} SET STATUS='SKIPPED', ENDED_AT=?, LEASE_NO=LEASE_NO+1"
+                        + " WHERE INBOX=? AND OBSERVER=? AND STATUS IN ('OPEN','DEAD')"),
+                now,
+                inbox,
+                observer);
+    }
+
+    /**
+     * Tells whether an observer has ever had anything to do.
+     *
+     * @param connection in a transaction
+     * @param observer the observer
+     * @return true where it has a delivery in whatever state
+     * @throws SQLException when the database fails
+     */
+    public boolean knows(Connection connection, String observer) throws SQLException {
+        return !Sql.list(
+                        connection,
+                        tables.in("SELECT ID FROM {DELIVERY} WHERE INBOX=? AND OBSERVER=?"),
+                        1,
+                        row -> row.getString(1),
+                        inbox,
+                        observer)
+                .isEmpty();
+    }
+
+    /**
      * Gives the open and dead deliveries of one observer to another that has none of the same events.
      *
      * @param connection in a transaction
@@ -246,10 +288,12 @@ public final class OperatorTable {
         return Sql.update(
                 connection,
                 tables.in(
-                        "UPDATE {DELIVERY} SET OBSERVER=?, STATUS='OPEN', NEXT_AT=?, LEASE_NO=LEASE_NO+1, ENDED_AT=NULL"
+                        "UPDATE {DELIVERY} SET OBSERVER=?, STATUS='OPEN', NEXT_AT=?, OPENED_AT=?, LEASE_NO=LEASE_NO+1,"
+                                + " FAILURES=0, ENDED_AT=NULL"
                                 + " WHERE INBOX=? AND OBSERVER=? AND STATUS IN ('OPEN','DEAD') AND EVENT_ID NOT IN"
                                 + " (SELECT EVENT_ID FROM {DELIVERY} WHERE INBOX=? AND OBSERVER=?)"),
                 to,
+                now,
                 now,
                 inbox,
                 from,

@@ -87,19 +87,31 @@ public final class PurgeTable {
     }
 
     /**
-     * Clears uid and body of an applicant's events; their digests stay, so that a retry is still a duplicate.
+     * Clears uid and body of an applicant's events, and ends their deliveries; their digests stay, so that a retry is still a
+     * duplicate.
      *
      * @param connection in a transaction
      * @param uid the uid
+     * @param now by the database's clock
      * @return how many rows changed
      * @throws SQLException when the database fails
      */
-    public int erase(Connection connection, String uid) throws SQLException {
+    public int erase(Connection connection, String uid, Instant now) throws SQLException {
+        String stored = String.valueOf(EventTable.searchable(uid));
+        Sql.update(
+                connection,
+                tables.in("UPDATE {DELIVERY} SET STATUS='SKIPPED', ENDED_AT=?, LEASE_NO=LEASE_NO+1"
+                        + " WHERE INBOX=? AND STATUS IN ('OPEN','DEAD')"
+                        + " AND EVENT_ID IN (SELECT ID FROM {EVENT} WHERE INBOX=? AND EVENT_UID=?)"),
+                now,
+                inbox,
+                inbox,
+                stored);
         return Sql.update(
                 connection,
                 tables.in("UPDATE {EVENT} SET EVENT_UID=NULL, BODY=NULL WHERE INBOX=? AND EVENT_UID=?"),
                 inbox,
-                String.valueOf(EventTable.searchable(uid)));
+                stored);
     }
 
     private List<String> ids(Connection connection, String query, int batch, Instant... times) throws SQLException {

@@ -136,7 +136,8 @@ public final class InboxMessages {
     }
 
     public static String operatorFailed(String fault) {
-        return "BGN-225 nothing was changed, because the database failed (" + fault + "): try again.";
+        return "BGN-225 the database failed (" + fault
+                + "): most likely nothing was changed. BEGINI_AUDIT says for sure; if it has no row of this action, try again.";
     }
 
     public static String badRetention() {
@@ -162,9 +163,39 @@ public final class InboxMessages {
         return "BGN-226 this application has no inbox: set begini.mode=inbox, and call from one of its own threads.";
     }
 
+    /** Where lines of one kind are limited. */
+    public static String andMore(String message, long suppressed) {
+        return suppressed == 0 ? message : message + " (and " + suppressed + " times more, not told.)";
+    }
+
     public static String hung(Duration after) {
         return "BGN-234 whoever looks for due deliveries has not come back for " + after.toSeconds()
                 + " s, most likely from a database that does not answer: another looks in its place.";
+    }
+
+    public static String ownTransaction(String observer) {
+        return "BGN-235 " + observer
+                + ": its work is not committed together with its delivery, so exactly-once ends there:"
+                + " it may be done twice, or be missing. Let it use the caller's transaction, or write @InboxObserver(transaction"
+                + " = NONE) to say that this is meant.";
+    }
+
+    public static String badId(String id) {
+        return "BGN-236 the observer id " + Messages.printable(id)
+                + " must be 1 to 255 characters and not begin with #, which is"
+                + " reserved: give a shorter name by @InboxObserver.";
+    }
+
+    public static String jmxIsForReading() {
+        return "BGN-237 the MBean of the inbox is for reading: set begini.inbox.jmx-actions=true to act by JMX.";
+    }
+
+    public static String nobodyAnswers(String fault) {
+        return "BGN-238 no worker thread answered in time (" + fault + "): look at BGN-217 and BGN-234 in the log.";
+    }
+
+    public static String badTime(String text) {
+        return "BGN-239 " + Messages.printable(text) + " is no time: write it as 2026-01-31T00:00:00Z.";
     }
 
     public static String tooOld(String type) {

@@ -228,7 +228,10 @@ final class FaultNode implements AutoCloseable {
         }
 
         private ObserverCaller caller() {
-            return new ObserverCaller(cdi.getBeanManager(), cdi.getBeanManager().createInstance());
+            return new ObserverCaller(
+                    cdi.getBeanManager(),
+                    cdi.getBeanManager().createInstance(),
+                    extension().visibleTo(FaultNode.class.getClassLoader()).inInbox());
         }
 
         private ObserverExtension extension() {

@@ -10,6 +10,7 @@ import io.github.begini4ee.inbox.Inbox;
 import io.github.begini4ee.key.KeyRing;
 import io.github.begini4ee.observer.ObserverCaller;
 import io.github.begini4ee.observer.ObserverExtension;
+import io.github.begini4ee.observer.ObserverSpec;
 import io.github.begini4ee.reader.EventReader;
 import io.github.begini4ee.reader.Reading;
 import io.github.begini4ee.receiver.Receipt;
@@ -80,15 +81,17 @@ final class Node implements AutoCloseable {
                 .addBeanClasses(Ledger.class)
                 .initialize();
         container.select(Ledger.class).get().use(jta.dataSource());
-        ObserverCaller caller = new ObserverCaller(
-                container.getBeanManager(), container.getBeanManager().createInstance());
         ObserverExtension extension = container.getBeanManager().getExtension(ObserverExtension.class);
+        List<ObserverSpec> observers =
+                extension.visibleTo(getClass().getClassLoader()).inInbox();
+        ObserverCaller caller = new ObserverCaller(
+                container.getBeanManager(), container.getBeanManager().createInstance(), observers);
         inbox = new InboxRuntime(
                 config,
                 jta.dataSource(),
                 new JtaTransactions(jta),
                 caller,
-                extension.visibleTo(getClass().getClassLoader()).inInbox(),
+                observers,
                 container.getBeanManager().getEvent()::fire,
                 new Backoff(Duration.ofMillis(20), Duration.ofMillis(100), RandomGenerator.getDefault()),
                 new Threads(threads, threads, () -> {}));

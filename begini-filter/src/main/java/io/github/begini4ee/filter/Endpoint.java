@@ -7,6 +7,7 @@ import io.github.begini4ee.config.OnStartError;
 import io.github.begini4ee.key.ActiveKey;
 import io.github.begini4ee.message.Messages;
 import io.github.begini4ee.monitor.EndpointMonitor;
+import io.github.begini4ee.monitor.MBeanRegistration;
 import jakarta.servlet.ServletContext;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -32,7 +33,7 @@ final class Endpoint {
     private final Predicate<BeginiConfig> mayJoin;
     private final ReentrantLock changing = new ReentrantLock();
     private final EndpointMonitor monitor;
-    private final MonitorRegistration registration;
+    private final MBeanRegistration registration;
     private volatile @Nullable Stations stations;
     private volatile boolean waiting;
     private volatile long checkedAt;
@@ -45,7 +46,11 @@ final class Endpoint {
         this.clock = clock;
         this.mayJoin = mayJoin;
         this.monitor = new EndpointMonitor(declaration.filterName(), clock, this::keys);
-        this.registration = new MonitorRegistration(context.getContextPath(), declaration.filterName());
+        this.registration = new MBeanRegistration(
+                "Endpoint",
+                "context",
+                context.getContextPath().isEmpty() ? "/" : context.getContextPath(),
+                declaration.filterName());
     }
 
     /** Empty where it started, or may wait; else every problem. */

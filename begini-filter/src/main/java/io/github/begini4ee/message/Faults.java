@@ -1,5 +1,6 @@
 package io.github.begini4ee.message;
 
+import java.sql.SQLException;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -8,8 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Describes exceptions for logs without their messages, which may quote a payload: the classes of the cause chain,
- * and the frame where the innermost was thrown.
+ * Describes exceptions for logs without their messages, which may quote a payload: the classes of the cause chain, a
+ * database's SQLState, and the frame where the innermost was thrown.
  *
  * @since 0.1
  */
@@ -32,7 +33,9 @@ public final class Faults {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Throwable innermost = fault;
         for (Throwable t = fault; t != null && seen.add(t); t = t.getCause()) {
-            text.append(text.isEmpty() ? "" : " < ").append(t.getClass().getName());
+            text.append(text.isEmpty() ? "" : " < ")
+                    .append(t.getClass().getName())
+                    .append(state(t));
             innermost = t;
         }
         text.append(frame(innermost));
@@ -42,6 +45,13 @@ public final class Faults {
                 .limit(MOST_SUPPRESSED)
                 .forEach(suppressed -> text.append(" and ").append(describe(suppressed)));
         return text.toString();
+    }
+
+    /** The standard's five characters for what a database refused, which quote nothing. */
+    private static String state(Throwable fault) {
+        return fault instanceof SQLException sql && sql.getSQLState() != null
+                ? "[" + Messages.printable(sql.getSQLState()) + "]"
+                : "";
     }
 
     /** The first frame outside the JDK and the APIs, which is where somebody can mend something. */

@@ -13,18 +13,16 @@ import org.jspecify.annotations.Nullable;
 final class RejectionLog {
 
     private static final System.Logger LOG = System.getLogger(RejectionLog.class.getName());
-    private static final int LINES_A_MINUTE = 5;
-    private static final long MINUTE_MILLIS = 60_000;
 
     private final String endpoint;
     private final Clock clock;
-    private final Map<Reason, Window> windows = new EnumMap<>(Reason.class);
+    private final Map<Reason, LogWindow> windows = new EnumMap<>(Reason.class);
 
     RejectionLog(String endpoint, Clock clock) {
         this.endpoint = endpoint;
         this.clock = clock;
         for (Reason reason : Reason.values()) {
-            windows.put(reason, new Window());
+            windows.put(reason, new LogWindow());
         }
     }
 
@@ -47,29 +45,5 @@ final class RejectionLog {
             case REJECTED -> reason == Reason.MALFORMED_EVENT ? Level.WARNING : Level.INFO;
             case FAILED -> reason == Reason.UNAVAILABLE ? Level.WARNING : Level.ERROR;
         };
-    }
-
-    /** The lines of one reason in the minute that began with its first. */
-    private static final class Window {
-
-        private long began = Long.MIN_VALUE;
-        private int lines;
-        private long suppressed;
-
-        /** How many were suppressed since the last line, or -1 where this one is to be as well. */
-        synchronized long admit(long now) {
-            if (began == Long.MIN_VALUE || Math.abs(now - began) >= MINUTE_MILLIS) {
-                began = now;
-                lines = 0;
-            }
-            if (lines == LINES_A_MINUTE) {
-                suppressed++;
-                return -1;
-            }
-            lines++;
-            long since = suppressed;
-            suppressed = 0;
-            return since;
-        }
     }
 }

@@ -1,0 +1,221 @@
+package io.github.begini4ee.operate;
+
+import io.github.begini4ee.database.InboxDatabase;
+import io.github.begini4ee.dispatch.Threads;
+import io.github.begini4ee.inbox.DeadCount;
+import io.github.begini4ee.inbox.DeliveryCount;
+import io.github.begini4ee.inbox.DeliveryStatus;
+import io.github.begini4ee.inbox.FoundDelivery;
+import io.github.begini4ee.inbox.Inbox;
+import io.github.begini4ee.inbox.InboxException;
+import io.github.begini4ee.inbox.InboxStatus;
+import io.github.begini4ee.inbox.NodeStatus;
+import io.github.begini4ee.message.Faults;
+import io.github.begini4ee.wording.InboxMessages;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The inbox as monitoring sees it: on threads of the inbox, since those of JMX and of a scraper know neither the
+ * application nor its transactions.
+ */
+public final class InboxMonitor implements InboxMXBean {
+
+    private static final Duration FRESH = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(70);
+
+    private final Inbox inbox;
+    private final InboxDatabase database;
+    private final Threads threads;
+    private final boolean mayAct;
+    private @Nullable InboxStatus last;
+    private Instant asked = Instant.MIN;
+
+    public InboxMonitor(Inbox inbox, InboxDatabase database, Threads threads, boolean mayAct) {
+        this.inbox = inbox;
+        this.database = database;
+        this.threads = threads;
+        this.mayAct = mayAct;
+    }
+
+    /** Whether the inbox can take events; asks the database where the last that it was asked for failed. */
+    boolean isReady() {
+        return database.works() || !ask(database::asksInVain);
+    }
+
+    /** Asks the database where what is known is older. */
+    synchronized InboxStatus status(Duration age) {
+        Instant now = database.local();
+        InboxStatus known = last;
+        if (known == null || asked.plus(age).isBefore(now) || asked.isAfter(now)) {
+            known = ask(inbox::status);
+            last = known;
+            asked = now;
+        }
+        return known;
+    }
+
+    private <T> T ask(Callable<T> question) {
+        try {
+            return threads.call(question, PATIENCE);
+        } catch (InboxException told) {
+            throw told;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InboxException(InboxMessages.nobodyAnswers(Faults.describe(e)));
+        } catch (Exception e) {
+            throw new InboxException(InboxMessages.nobodyAnswers(Faults.describe(e)));
+        }
+    }
+
+    private <T> T act(Callable<T> action) {
+        if (!mayAct) {
+            throw new InboxException(InboxMessages.jmxIsForReading());
+        }
+        return ask(action);
+    }
+
+    @Override
+    public boolean isAccepting() {
+        return database.works();
+    }
+
+    @Override
+    public long getOpen() {
+        return status(FRESH).number(DeliveryStatus.OPEN);
+    }
+
+    @Override
+    public long getDead() {
+        return status(FRESH).number(DeliveryStatus.DEAD);
+    }
+
+    @Override
+    public long getOldestOpenSeconds() {
+        return oldestOpenSeconds(status(FRESH));
+    }
+
+    long oldestOpenSeconds(InboxStatus status) {
+        return status.oldestOpen()
+                .map(oldest -> Duration.between(oldest, database.now()).toSeconds())
+                .orElse(0L);
+    }
+
+    @Override
+    public Map<String, Map<String, Long>> getDeliveries() {
+        return table(
+                status(FRESH).counts(),
+                DeliveryCount::observer,
+                count -> count.status().name(),
+                DeliveryCount::number);
+    }
+
+    @Override
+    public Map<String, Map<String, Long>> getDeadByError() {
+        return table(status(FRESH).dead(), DeadCount::observer, DeadCount::lastError, DeadCount::number);
+    }
+
+    private static <T> Map<String, Map<String, Long>> table(
+            List<T> rows, Function<T, String> row, Function<T, String> column, Function<T, Long> number) {
+        return rows.stream()
+                .collect(Collectors.groupingBy(row, TreeMap::new, Collectors.toMap(column, number, Long::sum)));
+    }
+
+    @Override
+    public List<String> getPaused() {
+        return status(FRESH).paused().stream().sorted().toList();
+    }
+
+    @Override
+    public List<String> getObserversHere() {
+        return status(FRESH).here().stream().sorted().toList();
+    }
+
+    @Override
+    public Map<String, String> getNodes() {
+        return status(FRESH).nodes().stream()
+                .collect(Collectors.toMap(
+                        NodeStatus::name, node -> node.workers() + " workers, last seen " + node.lastSeen()));
+    }
+
+    @Override
+    public List<String> find(String uid) {
+        return ask(() -> lines(inbox.find(uid)));
+    }
+
+    @Override
+    public List<String> dead() {
+        return ask(() -> lines(inbox.dead()));
+    }
+
+    private static List<String> lines(List<FoundDelivery> found) {
+        return found.stream().map(FoundDelivery::toString).toList();
+    }
+
+    @Override
+    public int replay(String deliveryId, String actor, String reason) {
+        return act(() -> inbox.replay(deliveryId, actor, reason));
+    }
+
+    @Override
+    public int replayDead(String observer, String actor, String reason) {
+        return act(() -> inbox.replayDead(observer, actor, reason));
+    }
+
+    @Override
+    public int replayTo(String observer, String since, String actor, String reason) {
+        return act(() -> inbox.replayTo(observer, instant(since), actor, reason));
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new InboxException(InboxMessages.badTime(text));
+        }
+    }
+
+    @Override
+    public int skip(String deliveryId, String actor, String reason) {
+        return act(() -> inbox.skip(deliveryId, actor, reason));
+    }
+
+    @Override
+    public int skipAll(String observer, String actor, String reason) {
+        return act(() -> inbox.skipAll(observer, actor, reason));
+    }
+
+    @Override
+    public int reassign(String from, String to, String actor, String reason) {
+        return act(() -> inbox.reassign(from, to, actor, reason));
+    }
+
+    @Override
+    public void pause(String observer, String actor, String reason) {
+        act(() -> {
+            inbox.pause(observer, actor, reason);
+            return observer;
+        });
+    }
+
+    @Override
+    public void resume(String observer, String actor, String reason) {
+        act(() -> {
+            inbox.resume(observer, actor, reason);
+            return observer;
+        });
+    }
+
+    @Override
+    public int erase(String uid, String actor, String reason) {
+        return act(() -> inbox.erase(uid, actor, reason));
+    }
+}
