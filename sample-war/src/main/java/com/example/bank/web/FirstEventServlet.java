@@ -1,5 +1,6 @@
 package com.example.bank.web;
 
+import com.example.bank.journal.Database;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -34,12 +35,13 @@ public class FirstEventServlet extends HttpServlet {
 
                   Look at    %s/
                   Stop with  Ctrl-C
+                  Its data   %s
 
                   What next? Send it an event as Begini would: paste these lines into another terminal%s.
 
                 %s
                 """
-                .formatted(url, withKey, firstEvent.commands(url));
+                .formatted(url, new Database().place(), withKey, firstEvent.commands(url));
     }
 
     @Override
