@@ -22,6 +22,7 @@ import java.util.HexFormat;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -61,13 +62,19 @@ final class Begini {
 
     /** The application when the desk has acted on so many of its events. */
     String await(String uid, int events) {
+        String application = await(uid, text -> eventsIn(text) >= events);
+        assertThat(eventsIn(application)).as(application).isEqualTo(events);
+        return application;
+    }
+
+    /** The application as it is then, or when patience ends. */
+    String await(String uid, Predicate<String> condition) {
         long end = System.nanoTime() + PATIENCE_NANOS;
         String application = application(uid).body();
-        while (eventsIn(application) < events && System.nanoTime() < end) {
+        while (!condition.test(application) && System.nanoTime() < end) {
             breathe();
             application = application(uid).body();
         }
-        assertThat(eventsIn(application)).as(application).isEqualTo(events);
         return application;
     }
 

@@ -13,7 +13,7 @@ import jakarta.transaction.Transactional;
 
 /**
  * Put into the WAR by the test: breaks the desk's transaction from within at the first attempt, when the row is already in
- * the database.
+ * the database, and marks what is there at the next.
  */
 @Interceptor
 @Transactional
@@ -21,6 +21,7 @@ import jakarta.transaction.Transactional;
 public class FailsAfterTheWrite {
 
     static final String UID = "FAILS-AFTER-THE-WRITE";
+    static final String MARK = "SECOND-ATTEMPT";
 
     @PersistenceContext
     EntityManager entities;
@@ -31,14 +32,15 @@ public class FailsAfterTheWrite {
     @AroundInvoke
     Object fail(InvocationContext call) throws Exception {
         Object result = call.proceed();
-        if (call.getParameters()[0] instanceof BeginiEvent event
-                && event.uid().equals(UID)
-                && delivery.attempt() == 1) {
+        if (call.getParameters()[0] instanceof BeginiEvent event && event.uid().equals(UID)) {
             entities.flush();
-            Object rows = entities.createNativeQuery("select count(*) from journal_entry where uid = ?")
-                    .setParameter(1, UID)
-                    .getSingleResult();
-            throw new IllegalStateException("the test says so, with " + rows + " row in the database");
+            int rows = entities.createQuery("update JournalEntry e set e.riskBand = :mark where e.uid = :uid")
+                    .setParameter("mark", MARK)
+                    .setParameter("uid", UID)
+                    .executeUpdate();
+            if (delivery.attempt() == 1) {
+                throw new IllegalStateException("the test says so, with " + rows + " row in the database");
+            }
         }
         return result;
     }
