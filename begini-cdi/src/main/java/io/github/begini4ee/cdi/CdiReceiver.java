@@ -14,14 +14,14 @@ import io.github.begini4ee.signature.VerifiedBody;
 import io.github.begini4ee.wording.CdiMessages;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.CDI;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes events to CDI observers: in mode {@code direct} while the request waits, in mode {@code inbox}
- * through a durable inbox. Found by the filter through the service loader.
+ * Takes events to CDI observers: through a durable inbox, or in mode {@code direct} while the request waits. Found by the filter through the service loader.
  *
  * @since 0.1
  */
@@ -38,6 +38,12 @@ public final class CdiReceiver implements Receiver {
     @Override
     public Set<String> modes() {
         return Set.of(INBOX, DIRECT);
+    }
+
+    /** What is answered with 200 must be safe; less must be asked for by name. */
+    @Override
+    public Optional<String> defaultMode() {
+        return Optional.of(INBOX);
     }
 
     @Override

@@ -15,7 +15,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 
-/** Decides on every score, and keeps every event. What fails here is rolled back and sent again by Begini. */
+/** Decides on every score, and keeps every event. What fails here is rolled back and tried again by the inbox. */
 @ApplicationScoped
 @Transactional
 public class LoanDesk {

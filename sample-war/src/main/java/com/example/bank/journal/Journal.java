@@ -44,7 +44,8 @@ public class Journal {
 
     private List<Application> applications(List<String> uids) {
         Map<String, List<JournalEntry>> entries = entities.createQuery(
-                        "select e from JournalEntry e where e.uid in :uids order by e.id", JournalEntry.class)
+                        "select e from JournalEntry e where e.uid in :uids order by e.receivedAt, e.id",
+                        JournalEntry.class)
                 .setParameter("uids", uids)
                 .getResultStream()
                 .collect(Collectors.groupingBy(JournalEntry::uid, LinkedHashMap::new, Collectors.toList()));

@@ -31,7 +31,7 @@ public class ApplicationsResource {
         return journal.latest(LIMIT);
     }
 
-    /** One of them; 404 where nothing was ever heard of it. */
+    /** One of them; 404 where the desk has acted on no event of it. */
     @GET
     @Path("{uid:.+}")
     public Application one(@PathParam("uid") String uid) {
@@ -41,7 +41,7 @@ public class ApplicationsResource {
     private static NotFoundException notFound() {
         return new NotFoundException(Response.status(Response.Status.NOT_FOUND)
                 .type(MediaType.APPLICATION_JSON)
-                .entity(Map.of("detail", "No event of this application was received"))
+                .entity(Map.of("detail", "The desk has acted on no event of this application yet"))
                 .build());
     }
 }

@@ -25,17 +25,18 @@ public class FirstEvent {
     String commands(String url) {
         return String.join(
                 "\n",
+                "NOW=$(date +%s)",
                 "BODY='" + body() + "'",
                 "SIGNATURE=$(printf %s \"$BODY\" | openssl dgst -sha512 -hmac " + key() + " -r | cut -d ' ' -f 1)",
                 "curl -i -H 'Content-Type: application/json' -H \"X-Signature: $SIGNATURE\" --data-binary \"$BODY\" "
                         + url + "/webhooks/begini; echo",
-                "curl -s " + url + "/api/applications/" + APPLICATION + "; echo");
+                "sleep 1; curl -s " + url + "/api/applications/" + APPLICATION + "; echo");
     }
 
     private String body() {
         return """
                 {"uid":"%s","integration_id":"%s","event":{"type":"psychometric_score.complete","details":{\
-                "application_started_at":1767224700,"application_completed_at":1767225300,"scored_at":1767225600,\
+                "application_started_at":'$((NOW-900))',"application_completed_at":'$((NOW-300))',"scored_at":'$NOW',\
                 "platform":"WEB","calculated":{"score":42,"risk_band":"LOW","score_confidence":"HIGH",\
                 "traits":[{"key":"planning","value":51,"risk_band":"MEDIUM"}]},"flags":[]}}}"""
                 .formatted(APPLICATION, integrationId);

@@ -1,5 +1,6 @@
 package com.example.bank.web;
 
+import com.example.bank.journal.Database;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -9,7 +10,7 @@ import java.io.IOException;
 
 /**
  * Says what to do next: to the page while it is empty, and on the console of the demo, which tells its port in the
- * system property {@code demo.port}. A servlet comes last in a start, so that nothing follows on the screen.
+ * system property {@code demo.port}. A servlet comes last in a start, so that little follows on the screen.
  */
 @WebServlet(urlPatterns = "/first-event", loadOnStartup = 1)
 public class FirstEventServlet extends HttpServlet {
@@ -34,12 +35,14 @@ public class FirstEventServlet extends HttpServlet {
 
                   Look at    %s/
                   Stop with  Ctrl-C
+                  Its data   %s
 
                   What next? Send it an event as Begini would: paste these lines into another terminal%s.
+                  The fourth line once more sends it again: answered "duplicate", and decided once.
 
                 %s
                 """
-                .formatted(url, withKey, firstEvent.commands(url));
+                .formatted(url, new Database().place(), withKey, firstEvent.commands(url));
     }
 
     @Override

@@ -13,13 +13,14 @@ class FirstEventTest {
     void is_one_whole_command_a_line() {
         List<String> lines = commands("demo-key-for-a-test", false).lines().toList();
 
-        assertThat(lines).hasSize(4);
-        assertThat(lines.get(0)).startsWith("BODY='{").endsWith("}'").contains("\"integration_id\":\"42\"");
-        assertThat(lines.get(1))
+        assertThat(lines).hasSize(5);
+        assertThat(lines.get(0)).isEqualTo("NOW=$(date +%s)");
+        assertThat(lines.get(1)).startsWith("BODY='{").endsWith("}'").contains("\"integration_id\":\"42\"");
+        assertThat(lines.get(2))
                 .startsWith("SIGNATURE=$(")
                 .contains("openssl dgst -sha512 -hmac 'demo-key-for-a-test' -r");
-        assertThat(lines.get(2)).startsWith("curl -i ").contains(URL + "/webhooks/begini");
-        assertThat(lines.get(3)).startsWith("curl -s " + URL + "/api/applications/");
+        assertThat(lines.get(3)).startsWith("curl -i ").contains(URL + "/webhooks/begini");
+        assertThat(lines.get(4)).startsWith("sleep 1; curl -s " + URL + "/api/applications/");
     }
 
     @Test

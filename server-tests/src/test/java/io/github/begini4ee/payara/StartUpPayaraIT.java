@@ -23,13 +23,16 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** WARs that must not start, all on one server: each problem is in its log, and no request passes. */
+/** Settings and the lack of them, all on one server: each problem is in its log, and no request passes where one is. */
 @TestInstance(Lifecycle.PER_CLASS)
 class StartUpPayaraIT {
 
     private static final String KEY = "begini.api-key=" + Signed.KEY + "\nbegini.environment=test\n";
     private static final String DIRECT = "begini.mode=direct\n";
     private static final String INBOX = "begini.mode=inbox\n";
+
+    /** All WARs share the server's data source, and one must find no tables there. */
+    private static final String OWN_TABLES = "begini.inbox.create-tables=true\nbegini.inbox.table-prefix=NO_MODE_\n";
 
     private PayaraMicro server;
 
@@ -50,8 +53,8 @@ class StartUpPayaraIT {
                         "no-data-source",
                         KEY + INBOX + "begini.inbox.data-source=java:app/jdbc/nothing\n",
                         Clerk.class),
-                withFilter("no-tables", KEY + INBOX, Clerk.class),
-                withFilter("no-mode", KEY, Clerk.class),
+                withFilter("no-tables", KEY, Clerk.class),
+                withFilter("no-mode", KEY + OWN_TABLES, Clerk.class),
                 withFilter("waiting", DIRECT + "begini.on-start-error=unavailable\n", Clerk.class),
                 Wars.war("annotated", "begini.mode=direct\n", Webhooks.class, Clerk.class, Probe.class),
                 Wars.war("path-alone", "begini.path=" + Site.PATH + "\n" + DIRECT, Clerk.class, Probe.class),
@@ -87,6 +90,13 @@ class StartUpPayaraIT {
     }
 
     @Test
+    void stores_events_durably_where_no_mode_is_given() {
+        Site inbox = new Site(server.port(), "/no-mode");
+        inbox.signed(Payloads.score("no-mode")).is(200, "{\"status\":\"stored\"}");
+        inbox.signed(Payloads.score("no-mode")).is(200, "{\"status\":\"duplicate\"}");
+    }
+
+    @Test
     void names_every_problem_in_the_log() {
         assertThat(server.log())
                 .contains("BGN-001")
@@ -99,8 +109,6 @@ class StartUpPayaraIT {
                 .contains("begini.direct.timeouts", "did you mean begini.direct.timeout?")
                 .as("demo-key")
                 .contains("BGN-021", "is a demo key", "the environment is production")
-                .as("no-mode")
-                .contains("begini.mode is not set: choose one of direct, inbox, verify")
                 .as("bad-mode")
                 .contains("begini.mode must be one of direct, inbox, verify, was queue")
                 .as("no-data-source")
@@ -129,7 +137,6 @@ class StartUpPayaraIT {
                 "no-observer",
                 "unknown-setting",
                 "demo-key",
-                "no-mode",
                 "bad-mode",
                 "no-data-source",
                 "annotated",
