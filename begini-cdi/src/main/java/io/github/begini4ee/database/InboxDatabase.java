@@ -3,6 +3,7 @@ package io.github.begini4ee.database;
 import io.github.begini4ee.message.Faults;
 import io.github.begini4ee.settings.InboxConfig;
 import io.github.begini4ee.store.Dialect;
+import io.github.begini4ee.store.Durability;
 import io.github.begini4ee.store.Ids;
 import io.github.begini4ee.store.MetaTable;
 import io.github.begini4ee.store.Schema;
@@ -98,16 +99,16 @@ public final class InboxDatabase {
 
     public <T> T inTransaction(Duration timeout, OnConnection<T> work)
             throws SQLException, RolledBackException, UncertainException {
-        boolean did = false;
         try {
             T result = transactions.required(timeout, () -> onConnection(work));
-            did = true;
+            works = true;
             return result;
         } catch (SQLException e) {
-            did = SqlFaults.isDuplicate(e); // the database works, and says no
+            works = SqlFaults.isDuplicate(e); // it works, and says no
             throw e;
-        } finally {
-            works = did;
+        } catch (RolledBackException | UncertainException e) {
+            works = false;
+            throw e;
         }
     }
 
@@ -130,6 +131,8 @@ public final class InboxDatabase {
             throw unusable(InboxMessages.wrongVersion(version, Schema.VERSION));
         }
         checkTransactional();
+        inTransaction(CHECK_TIMEOUT, connection -> Durability.weakness(connection, dialect))
+                .ifPresent(weakness -> LOG.log(Level.WARNING, InboxMessages.mayForget(weakness)));
         return dialect;
     }
 

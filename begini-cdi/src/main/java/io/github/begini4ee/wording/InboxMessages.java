@@ -198,6 +198,11 @@ public final class InboxMessages {
         return "BGN-239 " + Messages.printable(text) + " is no time: write it as 2026-01-31T00:00:00Z.";
     }
 
+    public static String mayForget(String weakness) {
+        return "BGN-240 the database may lose what it has committed when it or its host dies, and Begini does not send again what"
+                + " was answered 200: " + weakness + ".";
+    }
+
     public static String tooOld(String type) {
         return "BGN-233 an event of type " + Messages.printable(type) + " is older by its own time than"
                 + " begini.inbox.retention.events: stored and skipped, since its first delivery could be forgotten already."
