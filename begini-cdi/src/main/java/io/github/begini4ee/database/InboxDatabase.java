@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,11 @@ public final class InboxDatabase {
             tellOnce(Level.WARNING, InboxMessages.databaseAway(Faults.describe(e)));
             throw new UnavailableException(e);
         }
+    }
+
+    /** The kind of database that it is, once {@link #open} has returned. */
+    public Dialect dialect() {
+        return Objects.requireNonNull(open, "open() comes first");
     }
 
     /** Whether the database did what it was last asked for. Asks it nothing. */
@@ -191,7 +197,7 @@ public final class InboxDatabase {
 
     /** What all nodes told, fresh. */
     public MetaTable.Snapshot snapshot(Connection connection) throws SQLException {
-        return meta.snapshot(connection, Dialect.of(connection));
+        return meta.snapshot(connection, dialect());
     }
 
     /** The node stops; best effort. */

@@ -4,55 +4,69 @@ import io.github.begini4ee.database.InboxDatabase;
 import io.github.begini4ee.database.Received;
 import io.github.begini4ee.intake.Handover;
 import io.github.begini4ee.observer.ObserverSpec;
+import io.github.begini4ee.settings.InboxConfig;
 import io.github.begini4ee.store.Claimed;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The workers of this node: never more observers at work than there are places. What was claimed and finds no thread, or
- * the node stopping, is given back: due at once, and no attempt burnt.
+ * The workers of this node, and the little that waits for them: never more than they do in half a second, which while
+ * observers are slow is nothing. What was claimed and finds no thread, waited too long, or finds the node stopping, is given
+ * back: due at once, and no attempt burnt.
  */
 public final class Crew implements Handover {
 
-    private final int places;
+    private final InboxConfig config;
     private final InboxDatabase database;
     private final Dispatcher dispatcher;
     private final Map<String, ObserverSpec> observers;
     private final Executor threads;
-    private final Semaphore free;
-    private volatile boolean othersWait;
-    private volatile boolean stopped;
+    private final Deque<Job> waiting = new ArrayDeque<>();
+    private final Pace pace = new Pace();
     private volatile Consumer<Boolean> ended = done -> {};
+    private int busy;
+    private int kept;
+    private boolean othersWait;
+    private boolean stopped;
 
     public Crew(
-            int places,
+            InboxConfig config,
             InboxDatabase database,
             Dispatcher dispatcher,
             Map<String, ObserverSpec> observers,
             Executor threads) {
-        this.places = places;
+        this.config = config;
         this.database = database;
         this.dispatcher = dispatcher;
         this.observers = Map.copyOf(observers);
         this.threads = threads;
-        this.free = new Semaphore(places);
     }
 
     @Override
     public Optional<Place> place(ObserverSpec observer) {
-        boolean goes = !stopped && !othersWait && !database.paused().contains(observer.id()) && free.tryAcquire();
-        return goes ? Optional.of(new KeptPlace()) : Optional.empty();
+        if (database.paused().contains(observer.id())) {
+            return Optional.empty();
+        }
+        synchronized (this) {
+            if (othersWait || room() == 0) {
+                return Optional.empty();
+            }
+            kept++;
+        }
+        return Optional.of(new KeptPlace());
     }
 
     /** While older deliveries wait, new ones wait behind them. */
-    void letOthersFirst(boolean wait) {
+    synchronized void letOthersFirst(boolean wait) {
         othersWait = wait;
     }
 
@@ -61,21 +75,42 @@ public final class Crew implements Handover {
         ended = listener;
     }
 
-    int takeAll() {
-        return stopped ? 0 : free.drainPermits();
+    private int room() {
+        int capacity = config.workers() * pace.inHalfASecond();
+        return stopped ? 0 : Math.max(0, capacity - busy - waiting.size() - kept);
     }
 
-    void giveBack(int kept) {
-        free.release(kept);
+    /** Whether a claim is worth its commit: a place where observers are slow, else half of them. */
+    synchronized boolean hasRoom() {
+        return room() * 2 >= config.workers() * pace.inHalfASecond() || (room() > 0 && pace.isSlow());
     }
 
-    /** Starts work in a place that was taken. */
+    /** Keeps all places that are free. */
+    synchronized int takeAll() {
+        int all = hasRoom() ? room() : 0;
+        kept += all;
+        return all;
+    }
+
+    synchronized void giveBack(int places) {
+        kept -= places;
+    }
+
+    /** Has work done in a place that was kept. */
     void start(Claimed claimed, @Nullable Received received) {
-        try {
-            threads.execute(() -> work(claimed, received));
-        } catch (RejectedExecutionException full) {
-            free.release();
-            dispatcher.giveBack(claimed);
+        boolean needsThread;
+        synchronized (this) {
+            kept--;
+            waiting.add(new Job(claimed, received));
+            needsThread = busy < config.workers();
+            busy += needsThread ? 1 : 0;
+        }
+        if (needsThread) {
+            try {
+                threads.execute(this::work);
+            } catch (RejectedExecutionException | IllegalStateException fullOrStopping) {
+                leave();
+            }
         }
     }
 
@@ -84,25 +119,79 @@ public final class Crew implements Handover {
         dispatcher.giveBack(claimed);
     }
 
-    private void work(Claimed claimed, @Nullable Received received) {
-        boolean done = false;
-        try {
-            if (stopped) {
-                dispatcher.giveBack(claimed);
-            } else {
-                done = dispatcher.dispatch(claimed, observers.get(claimed.observer()), received);
+    /** Without a thread: what waits is for the other workers, or for other nodes where there is none. */
+    private void leave() {
+        Deque<Job> left = new ArrayDeque<>();
+        synchronized (this) {
+            busy--;
+            if (busy == 0) {
+                left.addAll(waiting);
+                waiting.clear();
             }
-        } finally {
-            free.release();
+            notifyAll();
+        }
+        left.forEach(job -> dispatcher.giveBack(job.claimed()));
+        ended.accept(false);
+    }
+
+    private void work() {
+        Job job = next();
+        while (job != null) {
+            long began = System.nanoTime();
+            boolean done = does(job);
+            finished(System.nanoTime() - began);
+            job = next();
             ended.accept(done);
         }
     }
 
+    /** The worker goes where nothing waits. */
+    private synchronized @Nullable Job next() {
+        Job job = waiting.poll();
+        if (job == null) {
+            busy--;
+            notifyAll();
+        }
+        return job;
+    }
+
+    private synchronized void finished(long nanos) {
+        pace.took(nanos);
+    }
+
+    private boolean does(Job job) {
+        ObserverSpec observer = observers.get(job.claimed().observer());
+        Instant last = job.claimed().leaseEnd().minus(config.timeout(observer.timeout()));
+        if (isStopped() || database.now().isAfter(last)) { // or its lease could end before the observer does
+            dispatcher.giveBack(job.claimed());
+            return false;
+        }
+        return dispatcher.dispatch(job.claimed(), observer, job.received());
+    }
+
+    private synchronized boolean isStopped() {
+        return stopped;
+    }
+
     /** Takes nothing more on, and waits for those at work. False where some did not end in time. */
     boolean stop(Duration patience) throws InterruptedException {
-        stopped = true;
-        return free.tryAcquire(places, patience.toMillis(), TimeUnit.MILLISECONDS);
+        Deque<Job> left;
+        synchronized (this) {
+            stopped = true;
+            left = new ArrayDeque<>(waiting);
+            waiting.clear();
+        }
+        left.forEach(job -> dispatcher.giveBack(job.claimed()));
+        long end = System.nanoTime() + patience.toNanos();
+        synchronized (this) {
+            while (busy + kept > 0 && System.nanoTime() - end < 0) {
+                TimeUnit.NANOSECONDS.timedWait(this, Math.max(1_000_000, end - System.nanoTime()));
+            }
+            return busy + kept == 0;
+        }
     }
+
+    private record Job(Claimed claimed, @Nullable Received received) {}
 
     private final class KeptPlace implements Place {
 
@@ -113,7 +202,7 @@ public final class Crew implements Handover {
 
         @Override
         public void giveBack() {
-            free.release();
+            Crew.this.giveBack(1);
         }
     }
 }

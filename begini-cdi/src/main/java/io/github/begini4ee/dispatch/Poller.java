@@ -111,7 +111,7 @@ public final class Poller {
 
     /** A worker is free again; and what failed is due again before a poller at rest would look. */
     private synchronized void ended(boolean done) {
-        if (moreIsDue) {
+        if (moreIsDue && crew.hasRoom()) {
             wake();
         } else if (!done && turn == null) {
             idle = SOON;

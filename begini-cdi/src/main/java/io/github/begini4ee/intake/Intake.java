@@ -153,8 +153,9 @@ public final class Intake {
     private Optional<List<Claimed>> store(StoredEvent row, List<NewDelivery> deliveries)
             throws SQLException, RolledBackException, UncertainException {
         try {
-            return Optional.of(database.inTransaction(
-                    config.receiveTimeout(), connection -> events.insert(connection, row, deliveries)));
+            return Optional.of(database.inTransaction(config.receiveTimeout(), connection -> new EventTable(
+                            config.tables(), database.dialect(), config.name())
+                    .insert(connection, row, deliveries)));
         } catch (SQLException e) {
             if (SqlFaults.isDuplicate(e)) {
                 known(row);

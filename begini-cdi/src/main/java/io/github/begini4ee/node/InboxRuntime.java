@@ -73,7 +73,7 @@ final class InboxRuntime {
         Dispatcher dispatcher = new Dispatcher(config, database, caller, bodies, backoff, announce);
         Map<String, ObserverSpec> byId = Stream.concat(observers.stream(), Stream.of(Overdue.SPEC))
                 .collect(Collectors.toMap(ObserverSpec::id, Function.identity()));
-        Crew crew = new Crew(config.workers(), database, dispatcher, byId, threads.workers());
+        Crew crew = new Crew(config, database, dispatcher, byId, threads.workers());
         Housekeeper housekeeper = new Housekeeper(config, database, byId.keySet());
         poller = new Poller(config, database, crew, byId.values(), housekeeper::visit, threads);
         receiver = new Intake(config, database, caller, bodies, crew, poller::wake);

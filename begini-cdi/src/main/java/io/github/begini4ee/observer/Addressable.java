@@ -39,7 +39,7 @@ final class Addressable<T> implements ObserverMethod<T> {
         Target target = Target.current();
         if (target == null || !target.isFor(context.getEvent())) {
             observer.notify(context);
-        } else if (target.is(spec.id())) {
+        } else if (target.is(spec)) {
             target.call(() -> observer.notify(context));
         }
     }

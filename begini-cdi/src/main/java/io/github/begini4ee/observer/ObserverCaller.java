@@ -11,11 +11,16 @@ import jakarta.enterprise.event.NotificationOptions;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.stream.Collectors;
 
 /**
  * Calls exactly one observer of an event, on the calling thread and in its transaction, sync and async observers alike.
@@ -27,7 +32,10 @@ import java.util.stream.Collectors;
 public final class ObserverCaller {
 
     private final BeanManager beans;
-    private final Set<String> own;
+    private final Set<ObserverSpec> own = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<Kind, List<ObserverSpec>> wanted = new ConcurrentHashMap<>();
+    private final Map<String, Event<Object>> channels = new ConcurrentHashMap<>();
+    private final Queue<RequestContextController> resting = new ConcurrentLinkedQueue<>();
     private final Instance<RequestContextController> requestContexts;
 
     /**
@@ -39,7 +47,7 @@ public final class ObserverCaller {
      */
     public ObserverCaller(BeanManager beans, Instance<Object> instances, Collection<ObserverSpec> own) {
         this.beans = beans;
-        this.own = own.stream().map(ObserverSpec::id).collect(Collectors.toUnmodifiableSet());
+        this.own.addAll(own);
         this.requestContexts = instances.select(RequestContextController.class);
     }
 
@@ -51,10 +59,15 @@ public final class ObserverCaller {
      * @return the observers that take part in the inbox
      */
     public List<ObserverSpec> observersOf(BeginiEvent event, String integration) {
+        return wanted.computeIfAbsent(new Kind(event.getClass(), integration), kind -> resolve(event, integration));
+    }
+
+    /** It depends on nothing but the event's class and its integration. */
+    private List<ObserverSpec> resolve(BeginiEvent event, String integration) {
         return beans.resolveObserverMethods(event, Integration.Literal.of(integration)).stream()
                 .filter(Addressable.class::isInstance)
                 .map(method -> ((Addressable<?>) method).spec())
-                .filter(spec -> own.contains(spec.id()))
+                .filter(own::contains)
                 .toList();
     }
 
@@ -68,8 +81,9 @@ public final class ObserverCaller {
      * @throws NotCalledException when the container did not call it exactly once
      */
     public void call(ObserverSpec observer, BeginiEvent event, Delivery delivery) throws Exception {
-        Target target = new Target(observer.id(), event);
-        Event<Object> events = beans.getEvent().select(Integration.Literal.of(delivery.integration()));
+        Target target = new Target(observer, event);
+        Event<Object> events = channels.computeIfAbsent(
+                delivery.integration(), name -> beans.getEvent().select(Integration.Literal.of(name)));
         if (observer.async()) {
             fireAsync(events, event, task -> Deliveries.during(delivery, () -> target.during(task)));
         } else {
@@ -92,7 +106,10 @@ public final class ObserverCaller {
     }
 
     private void inRequestContext(Runnable fire) {
-        RequestContextController controller = requestContexts.get();
+        RequestContextController controller = resting.poll();
+        if (controller == null) {
+            controller = requestContexts.get();
+        }
         boolean activated = controller.activate();
         try {
             fire.run();
@@ -100,9 +117,11 @@ public final class ObserverCaller {
             if (activated) {
                 controller.deactivate();
             }
-            requestContexts.destroy(controller);
+            resting.add(controller); // making one costs more than a quick observer
         }
     }
+
+    private record Kind(Class<?> type, String integration) {}
 
     /** The container did not call the observer exactly once, so nobody knows whether its work was done. */
     public static final class NotCalledException extends Exception {

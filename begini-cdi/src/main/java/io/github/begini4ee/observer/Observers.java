@@ -37,7 +37,7 @@ public final class Observers {
             ApplicationCancelled.class,
             UnknownEvent.class);
 
-    private static final int LONGEST_ID = 255;
+    private static final int LONGEST_ID = 240;
 
     private final List<Addressable<?>> all;
     private final List<Addressable<?>> methods;

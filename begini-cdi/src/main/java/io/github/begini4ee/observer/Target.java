@@ -8,12 +8,12 @@ final class Target {
 
     private static final ThreadLocal<Target> CURRENT = new ThreadLocal<>();
 
-    private final String observerId;
+    private final ObserverSpec observer;
     private final BeginiEvent event;
     private int calls;
 
-    Target(String observerId, BeginiEvent event) {
-        this.observerId = observerId;
+    Target(ObserverSpec observer, BeginiEvent event) {
+        this.observer = observer;
         this.event = event;
     }
 
@@ -47,8 +47,9 @@ final class Target {
         return fired == event;
     }
 
-    boolean is(String id) {
-        return observerId.equals(id);
+    /** The very same: the applications of an EAR may have observers of one id. */
+    boolean is(ObserverSpec spec) {
+        return observer == spec;
     }
 
     int calls() {

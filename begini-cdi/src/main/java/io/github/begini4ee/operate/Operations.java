@@ -144,11 +144,11 @@ public final class Operations implements Inbox {
         announce(entry);
         int made = 0;
         List<String> left = query(connection -> events.since(connection, since));
-        while (!left.isEmpty()) {
+        do { // once at least: the audit tells who asked, even where there is nothing to do
             List<String> batch = left.subList(0, Math.min(BATCH, left.size()));
             made += change(entry, (connection, now) -> deliverTo(connection, observer, batch, now));
             left = left.subList(batch.size(), left.size());
-        }
+        } while (!left.isEmpty());
         return made;
     }
 

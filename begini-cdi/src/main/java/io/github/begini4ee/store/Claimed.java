@@ -11,8 +11,16 @@ import java.time.Instant;
  * @param leaseNo the fencing token: no update succeeds with an older one
  * @param failures how often it failed before
  * @param replay whether an operator asked for it again
+ * @param leaseEnd when another node may take over, by the database's clock
  * @param openedAt when it was due for the first time, or since it was asked for again
  * @since 0.2
  */
 public record Claimed(
-        String id, String eventId, String observer, long leaseNo, int failures, boolean replay, Instant openedAt) {}
+        String id,
+        String eventId,
+        String observer,
+        long leaseNo,
+        Instant leaseEnd,
+        int failures,
+        boolean replay,
+        Instant openedAt) {}

@@ -77,7 +77,7 @@ public final class Claims {
                 tables.in("UPDATE {DELIVERY} SET NEXT_AT=?, LEASE_NO=LEASE_NO+1 WHERE ID = ANY (ARRAY("
                         + "SELECT ID FROM {DELIVERY}" + dueWhere(request) + " LIMIT ?" + SKIP_LOCKED + "))"
                         + " RETURNING ID, EVENT_ID, OBSERVER, LEASE_NO, FAILURES, REPLAY, OPENED_AT"),
-                Claims::read,
+                row -> read(row, request.leaseEnd()),
                 values.toArray());
     }
 
@@ -100,7 +100,7 @@ public final class Claims {
                 connection,
                 tables.in(COLUMNS + " WHERE STATUS='OPEN' AND NEXT_AT<=? AND ID IN (" + Sql.marks(seen.size()) + ")"
                         + SKIP_LOCKED),
-                Claims::read,
+                row -> read(row, request.leaseEnd()),
                 values.toArray());
     }
 
@@ -116,7 +116,7 @@ public final class Claims {
                 tables.in("UPDATE {DELIVERY} SET NEXT_AT=?, LEASE_NO=LEASE_NO+1 WHERE ID IN ("
                         + Sql.marks(locked.size()) + ")"),
                 values.toArray());
-        return locked.stream().map(Claims::raised).toList();
+        return locked.stream().map(one -> raised(one, request.leaseEnd())).toList();
     }
 
     /** In the order of the ids, whatever was chosen: nodes that wait for rows never wait for each other. */
@@ -138,7 +138,7 @@ public final class Claims {
                     one.id(),
                     one.leaseNo());
             if (updated == 1) {
-                claimed.add(raised(one));
+                claimed.add(raised(one, request.leaseEnd()));
             }
         }
         return claimed;
@@ -150,7 +150,8 @@ public final class Claims {
         if (dialect.hasLimit()) {
             values.add(limit);
         }
-        return Sql.list(connection, query(request) + locking, limit, Claims::read, values.toArray());
+        return Sql.list(
+                connection, query(request) + locking, limit, row -> read(row, request.leaseEnd()), values.toArray());
     }
 
     String query(ClaimRequest request) {
@@ -168,23 +169,25 @@ public final class Claims {
         return values;
     }
 
-    private static Claimed raised(Claimed one) {
+    private static Claimed raised(Claimed one, Instant leaseEnd) {
         return new Claimed(
                 one.id(),
                 one.eventId(),
                 one.observer(),
                 one.leaseNo() + 1,
+                leaseEnd,
                 one.failures(),
                 one.replay(),
                 one.openedAt());
     }
 
-    private static Claimed read(ResultSet row) throws SQLException {
+    private static Claimed read(ResultSet row, Instant leaseEnd) throws SQLException {
         return new Claimed(
                 row.getString("ID"),
                 row.getString("EVENT_ID"),
                 row.getString("OBSERVER"),
                 row.getLong("LEASE_NO"),
+                leaseEnd,
                 row.getInt("FAILURES"),
                 row.getInt("REPLAY") == 1,
                 Instant.ofEpochMilli(row.getLong("OPENED_AT")));

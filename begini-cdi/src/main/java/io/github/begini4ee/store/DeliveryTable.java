@@ -19,6 +19,9 @@ public final class DeliveryTable {
 
     static final int LAST_ERROR = 1_000;
 
+    /** Written so that PostgreSQL finds the row by its key: for a plain comparison it would read the index of all open rows. */
+    private static final String IS_OPEN = "CASE WHEN STATUS='OPEN' THEN 1 ELSE 0 END=1";
+
     private final Tables tables;
 
     /**
@@ -102,7 +105,7 @@ public final class DeliveryTable {
         all.add(claimed.leaseNo());
         return Sql.update(
                         connection,
-                        tables.in("UPDATE {DELIVERY} SET " + change + " WHERE ID=? AND LEASE_NO=? AND STATUS='OPEN'"),
+                        tables.in("UPDATE {DELIVERY} SET " + change + " WHERE ID=? AND LEASE_NO=? AND " + IS_OPEN),
                         all.toArray())
                 == 1;
     }

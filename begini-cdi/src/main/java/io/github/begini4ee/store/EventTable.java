@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +21,18 @@ import org.jspecify.annotations.Nullable;
 public final class EventTable {
 
     private static final int SEARCHABLE = 255;
+    private static final String INSERT =
+            "INSERT INTO {EVENT} (ID, INBOX, INTEGRATION, KEY_LABEL, DEDUPE_KEY, RECEIVED_AT, OCCURRED_AT,"
+                    + " EVENT_TYPE, EVENT_UID, BODY) VALUES (?,?,?,?,?,?,?,?,?,?)";
+    private static final String INSERT_DELIVERIES =
+            "INSERT INTO {DELIVERY} (ID, INBOX, EVENT_ID, OBSERVER, STATUS, NEXT_AT, OPENED_AT, LEASE_NO,"
+                    + " FAILURES, REPLAY, ENDED_AT, LAST_ERROR) VALUES ";
+    private static final String DELIVERY_ROW = "(?,?,?,?,?,?,?,?,0,0,?,?)";
     private static final long NO_LEASE = 0;
     private static final long FIRST_LEASE = 1;
 
     private final Tables tables;
+    private final Dialect dialect;
     private final String inbox;
 
     /**
@@ -33,7 +42,19 @@ public final class EventTable {
      * @param inbox the inbox's name
      */
     public EventTable(Tables tables, String inbox) {
+        this(tables, Dialect.OTHER, inbox);
+    }
+
+    /**
+     * Opens the table for writing, as quickly as the database can.
+     *
+     * @param tables the names of the tables
+     * @param dialect the database's
+     * @param inbox the inbox's name
+     */
+    public EventTable(Tables tables, Dialect dialect, String inbox) {
         this.tables = tables;
+        this.dialect = dialect;
         this.inbox = inbox;
     }
 
@@ -48,11 +69,30 @@ public final class EventTable {
      */
     public List<Claimed> insert(Connection connection, StoredEvent event, List<NewDelivery> deliveries)
             throws SQLException {
-        Sql.update(
-                connection,
-                tables.in(
-                        "INSERT INTO {EVENT} (ID, INBOX, INTEGRATION, KEY_LABEL, DEDUPE_KEY, RECEIVED_AT, OCCURRED_AT,"
-                                + " EVENT_TYPE, EVENT_UID, BODY) VALUES (?,?,?,?,?,?,?,?,?,?)"),
+        if (dialect == Dialect.POSTGRESQL) {
+            return insertAtOnce(connection, event, deliveries);
+        }
+        Sql.update(connection, tables.in(INSERT), values(event).toArray());
+        return insertDeliveries(connection, event.id(), event.receivedAt(), deliveries);
+    }
+
+    /** One statement is one way to the server and back: a third of the database's work less than two. */
+    private List<Claimed> insertAtOnce(Connection connection, StoredEvent event, List<NewDelivery> deliveries)
+            throws SQLException {
+        List<Object> values = values(event);
+        List<Claimed> claimed = new ArrayList<>();
+        for (NewDelivery delivery : deliveries) {
+            String id = Ids.next(event.receivedAt());
+            values.addAll(values(id, event.id(), event.receivedAt(), delivery));
+            claimed(id, event.id(), delivery).ifPresent(claimed::add);
+        }
+        String rows = String.join(",", Collections.nCopies(deliveries.size(), DELIVERY_ROW));
+        Sql.update(connection, tables.in("WITH E AS (" + INSERT + ") " + INSERT_DELIVERIES + rows), values.toArray());
+        return claimed;
+    }
+
+    private List<Object> values(StoredEvent event) {
+        return new ArrayList<>(List.of(
                 event.id(),
                 inbox,
                 event.integration(),
@@ -62,8 +102,7 @@ public final class EventTable {
                 Sql.orNull(event.occurredAt(), Null.TIME),
                 Sql.orNull(searchable(event.type()), Null.TEXT),
                 Sql.orNull(searchable(event.uid()), Null.TEXT),
-                Sql.orNull(event.body(), Null.BYTES));
-        return insertDeliveries(connection, event.id(), event.receivedAt(), deliveries);
+                Sql.orNull(event.body(), Null.BYTES)));
     }
 
     /**
@@ -79,36 +118,35 @@ public final class EventTable {
     public List<Claimed> insertDeliveries(
             Connection connection, String eventId, Instant now, List<NewDelivery> deliveries) throws SQLException {
         List<Claimed> claimed = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(
-                tables.in("INSERT INTO {DELIVERY} (ID, INBOX, EVENT_ID, OBSERVER, STATUS, NEXT_AT, OPENED_AT, LEASE_NO,"
-                        + " FAILURES, REPLAY, ENDED_AT, LAST_ERROR) VALUES (?,?,?,?,?,?,?,?,0,0,?,?)"))) {
+        try (PreparedStatement statement = connection.prepareStatement(tables.in(INSERT_DELIVERIES + DELIVERY_ROW))) {
             for (NewDelivery delivery : deliveries) {
                 String id = Ids.next(now);
-                bind(statement, id, eventId, now, delivery);
+                Sql.bind(statement, values(id, eventId, now, delivery).toArray());
                 statement.addBatch();
-                if (delivery.leaseEnd() != null) {
-                    claimed.add(
-                            new Claimed(id, eventId, delivery.observer(), FIRST_LEASE, 0, false, delivery.nextAt()));
-                }
+                claimed(id, eventId, delivery).ifPresent(claimed::add);
             }
             statement.executeBatch();
         }
         return claimed;
     }
 
-    private void bind(PreparedStatement statement, String id, String eventId, Instant now, NewDelivery delivery)
-            throws SQLException {
-        boolean claimed = delivery.leaseEnd() != null;
-        Sql.bind(
-                statement,
+    private static Optional<Claimed> claimed(String id, String eventId, NewDelivery delivery) {
+        return Optional.ofNullable(delivery.leaseEnd())
+                .map(end ->
+                        new Claimed(id, eventId, delivery.observer(), FIRST_LEASE, end, 0, false, delivery.nextAt()));
+    }
+
+    private List<Object> values(String id, String eventId, Instant now, NewDelivery delivery) {
+        Instant leaseEnd = delivery.leaseEnd();
+        return List.of(
                 id,
                 inbox,
                 eventId,
                 delivery.observer(),
                 delivery.status(),
-                claimed ? delivery.leaseEnd() : delivery.nextAt(),
+                leaseEnd == null ? delivery.nextAt() : leaseEnd,
                 delivery.nextAt(),
-                claimed ? FIRST_LEASE : NO_LEASE,
+                leaseEnd == null ? NO_LEASE : FIRST_LEASE,
                 delivery.status() == DeliveryStatus.OPEN ? Null.TIME : now,
                 delivery.why().isEmpty() ? Null.TEXT : Sql.storable(delivery.why(), DeliveryTable.LAST_ERROR));
     }
@@ -134,7 +172,8 @@ public final class EventTable {
      * @throws SQLException when the database fails
      */
     public Optional<StoredEvent> byId(Connection connection, String id) throws SQLException {
-        return one(connection, "INBOX=? AND ID=?", inbox, id);
+        // by the id alone, which is in one index; with the inbox beside it, a young table is read by another
+        return one(connection, "ID=?", id);
     }
 
     /**
@@ -177,12 +216,17 @@ public final class EventTable {
     }
 
     private Optional<StoredEvent> one(Connection connection, String where, Object... values) throws SQLException {
-        return Sql.first(
-                connection,
-                tables.in("SELECT ID, INTEGRATION, KEY_LABEL, DEDUPE_KEY, RECEIVED_AT, OCCURRED_AT, EVENT_TYPE,"
-                        + " EVENT_UID, BODY FROM {EVENT} WHERE " + where),
-                EventTable::read,
-                values);
+        return Sql.list(
+                        connection,
+                        tables.in("SELECT ID, INTEGRATION, KEY_LABEL, DEDUPE_KEY, RECEIVED_AT, OCCURRED_AT, EVENT_TYPE,"
+                                + " EVENT_UID, BODY, INBOX FROM {EVENT} WHERE " + where),
+                        row -> row.getString("INBOX").equals(inbox)
+                                ? Optional.of(read(row))
+                                : Optional.<StoredEvent>empty(),
+                        values)
+                .stream()
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private static StoredEvent read(ResultSet row) throws SQLException {

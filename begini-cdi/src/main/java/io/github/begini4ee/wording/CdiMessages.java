@@ -32,7 +32,7 @@ public final class CdiMessages {
 
     public static String unobserved(String kind, String integration) {
         return "BGN-103 nobody observes " + kind + " of the integration " + integration
-                + ": such events are answered 200 and dropped. Observe it, or BeginiEvent for all.";
+                + ": such events are answered 200 and nothing is done (an inbox keeps them, skipped). Observe it, or BeginiEvent for all.";
     }
 
     public static String unreachable(String observer, Set<String> integrations) {
@@ -82,7 +82,7 @@ public final class CdiMessages {
     public static String maybeSkipped(String observer) {
         return "BGN-112 " + observer
                 + " observes with Reception.IF_EXISTS: where its bean does not exist yet, the container"
-                + " skips it in silence and the event counts as handled. Take notifyObserver out.";
+                + " skips it in silence and mode direct counts the event as handled, the inbox as failed. Take notifyObserver out.";
     }
 
     public static String severalKeyProviders(String classes) {

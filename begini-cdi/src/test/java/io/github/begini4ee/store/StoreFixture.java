@@ -77,7 +77,7 @@ abstract class StoreFixture {
     @BeforeEach
     void openInbox() {
         inbox = "inbox-" + NUMBER.incrementAndGet();
-        events = new EventTable(tables, inbox);
+        events = new EventTable(tables, dialect, inbox);
         deliveries = new DeliveryTable(tables);
         claims = new Claims(tables, dialect, inbox);
         others = Executors.newCachedThreadPool();
