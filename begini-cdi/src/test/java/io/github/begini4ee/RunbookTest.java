@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.begini4ee.cdi.CdiReceiver;
 import io.github.begini4ee.config.BeginiConfig;
 import io.github.begini4ee.config.Settings;
+import io.github.begini4ee.operate.InboxMXBean;
 import io.github.begini4ee.testing.Docs;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -26,13 +27,11 @@ class RunbookTest {
 
     private static final String RUNBOOK = "docs/runbook.md";
 
-    /** Documented before they are built. */
-    private static final Set<String> COMING = Set.of("begini.inbox.jmx-actions");
-
     private static final Pattern SAID = Pattern.compile("\"(BGN-\\d{3}) ");
     private static final Pattern ENTRY = Pattern.compile("(?m)^\\| (BGN-\\d{3}) \\| ([^|]+) \\| [^|]+ \\| [^|]+ \\|");
     private static final Pattern SETTING =
             Pattern.compile("(?<![\\w.-])begini(?:\\.(?:[a-z][a-z0-9-]*|NAME))++(?!\\.[*…])");
+    private static final Pattern METRIC = Pattern.compile("gauge\\(\\s*\"(begini[\\w.]+)\"");
     private static final Pattern CLASS = Pattern.compile("`([A-Z]\\w*[a-z](?:Test|IT|Contract))`");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]*)(?:#([^)]+))?\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
@@ -47,11 +46,13 @@ class RunbookTest {
     }
 
     /** Whatever the classes are called and wherever they are. */
-    private static Set<String> said() {
+    private static Stream<Path> sources() {
         return Docs.files(Docs.root(), 20, ".java")
-                .filter(file -> Docs.root().relativize(file).toString().matches("begini-\\w+/src/main/.*"))
-                .flatMap(file -> found(SAID, Docs.read(file)))
-                .collect(Collectors.toCollection(TreeSet::new));
+                .filter(file -> Docs.root().relativize(file).toString().matches("begini-\\w+/src/main/.*"));
+    }
+
+    private static Set<String> said() {
+        return sources().flatMap(file -> found(SAID, Docs.read(file))).collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test
@@ -81,18 +82,33 @@ class RunbookTest {
     @ParameterizedTest
     @MethodSource("documents")
     void names_only_settings_that_there_are(Path document) {
+        Set<String> metrics = measured();
         Set<String> named = SETTING.matcher(Docs.read(document))
                 .results()
                 .map(MatchResult::group)
-                .filter(name -> !COMING.contains(name))
+                .filter(name -> !metrics.contains(name))
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(named).allSatisfy(name -> assertThat(refusal(name)).isEmpty());
     }
 
     @Test
-    void waits_for_no_setting_that_is_there_by_now() {
-        assertThat(COMING).allSatisfy(name -> assertThat(refusal(name)).isNotEmpty());
+    void names_every_metric() {
+        assertThat(measured()).hasSize(3);
+        assertThat(measured()).allSatisfy(name -> assertThat(Docs.read(RUNBOOK)).contains("`" + name + "`"));
+    }
+
+    @Test
+    void names_every_attribute_and_operation_of_the_inbox_in_jmx() {
+        assertThat(Stream.of(InboxMXBean.class.getMethods())
+                        .map(method -> method.getName().replaceFirst("^(get|is)(?=[A-Z])", "")))
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(Docs.read(RUNBOOK)).containsPattern("`" + name + "[`(]"));
+    }
+
+    /** They look like settings. */
+    private static Set<String> measured() {
+        return sources().flatMap(file -> found(METRIC, Docs.read(file))).collect(Collectors.toSet());
     }
 
     /** What a node says that is started with the setting, where it does not know it. */

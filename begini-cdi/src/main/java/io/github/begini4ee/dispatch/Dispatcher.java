@@ -22,6 +22,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -199,8 +200,12 @@ public final class Dispatcher {
             LOG.log(
                     Level.WARNING,
                     InboxMessages.failed(
-                            claimed.observer(), claimed.eventId(), claimed.failures() + 1, error, next.toString()));
+                            claimed.observer(), claimed.eventId(), claimed.failures() + 1, error, shown(next)));
         }
+    }
+
+    private static String shown(Instant next) {
+        return "at " + next.truncatedTo(ChronoUnit.SECONDS);
     }
 
     private boolean isUsedUp(ObserverSpec observer, int failures) {

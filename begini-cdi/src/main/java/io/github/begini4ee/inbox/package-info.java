@@ -1,4 +1,4 @@
-/** Station 6, the durable inbox: what is received is stored, and what is stored reaches each observer once. */
+/** What users see of the durable inbox: to inject, to observe, to catch. How it works is in the packages of stations 6 and 7. */
 @NullMarked
 package io.github.begini4ee.inbox;
 

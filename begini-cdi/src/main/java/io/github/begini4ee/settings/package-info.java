@@ -1,4 +1,4 @@
-/** The settings of the inbox. */
+/** The settings {@code begini.inbox.*}, read and checked once. */
 @NullMarked
 package io.github.begini4ee.settings;
 

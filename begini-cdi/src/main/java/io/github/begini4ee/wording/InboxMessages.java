@@ -50,8 +50,8 @@ public final class InboxMessages {
 
     public static String databaseAway(String fault) {
         return "BGN-207 the inbox cannot reach its database (" + fault
-                + "): events are answered 503 and Begini sends them"
-                + " again; it is tried again at each request and every few seconds.";
+                + "): events are answered 503 and Begini sends them again. It is tried again at each request and every"
+                + " few seconds; look at the database, its pool and the network.";
     }
 
     public static String databaseBack(String database) {
@@ -59,46 +59,55 @@ public final class InboxMessages {
     }
 
     public static String notStored(String fault) {
-        return "BGN-209 an event could not be stored (" + fault + "): answered 503, Begini sends it again.";
+        return "BGN-209 an event could not be stored (" + fault
+                + "): answered 503, Begini sends it again. If it goes on, look at the"
+                + " database, its pool and its disk.";
     }
 
     public static String busy(int limit) {
         return "BGN-210 " + limit
-                + " requests are storing events already (begini.inbox.receive-concurrency): answered 503,"
-                + " Begini sends it again.";
+                + " requests are storing events already (begini.inbox.receive-concurrency): answered 503, Begini sends"
+                + " it again. If it goes on, the database is slow, or the limit is lower than its pool allows.";
     }
 
     public static String conflict(String eventId) {
         return "BGN-211 an event came again with the same uid, type and time but another content: kept as dead letter "
-                + eventId + " for a person to compare with the first one.";
+                + eventId + ". Compare it with the first one, then replay or skip it.";
     }
 
     public static String malformed(String eventId, String problem) {
-        return "BGN-212 an authentic body is no event (" + problem + "): kept as dead letter " + eventId + ".";
+        return "BGN-212 an authentic body is no event (" + problem + "): kept as dead letter " + eventId
+                + ". Replay it with a release that reads it, or skip it.";
     }
 
     public static String failed(String observer, String eventId, int failures, String fault, String next) {
-        return "BGN-213 " + observer + " failed with event " + eventId + ", for the " + failures + ". time (" + fault
-                + "): its work was rolled back; next try " + next + ".";
+        return "BGN-213 " + observer + " failed with event " + eventId + " (failure " + failures + ": " + fault
+                + "): what it did in its delivery's transaction was rolled back; next try " + next + ". Mend the cause,"
+                + " or pause the observer meanwhile.";
     }
 
     public static String dead(String observer, String eventId, String fault) {
         return "BGN-214 " + observer + " is given up for event " + eventId + " (" + fault
-                + "): mend the cause, then replay it.";
+                + "): mend the cause, then replay it, or skip it.";
     }
 
     public static String lostLease(String observer, String eventId) {
-        return "BGN-215 " + observer + " took longer with event " + eventId
-                + " than its lease, and another node took over:" + " its work was rolled back.";
+        return "BGN-215 " + observer + " no longer has event " + eventId
+                + ": it took longer than its lease, or an operator"
+                + " acted meanwhile. What it did in its delivery's transaction was rolled back. Make it quicker, or raise"
+                + " its timeout.";
     }
 
     public static String uncertain(String observer, String eventId, String fault) {
         return "BGN-216 nobody knows whether the work of " + observer + " for event " + eventId + " was committed ("
-                + fault + "): if it was, so was the end of the delivery; if not, it runs again when its lease ends.";
+                + fault
+                + "): if it was, so was the end of the delivery; if not, it runs again when its lease ends."
+                + " Nothing need be done.";
     }
 
     public static String tickFailed(String fault) {
-        return "BGN-217 due deliveries could not be claimed (" + fault + "): tried again shortly.";
+        return "BGN-217 due deliveries could not be claimed (" + fault
+                + "): tried again shortly. If it goes on, look at the" + " database and its pool.";
     }
 
     public static String afterTheTransaction(String observer) {
@@ -113,13 +122,14 @@ public final class InboxMessages {
 
     public static String noManagedThreads(String name) {
         return "BGN-220 the server has no " + name
-                + ": the inbox works on daemon threads of its own, where observers cannot"
-                + " look up java:comp names.";
+                + ": the inbox works on daemon threads of its own, where observers cannot look up java:comp names."
+                + " Configure the server's managed executors.";
     }
 
     public static String stillNoEvent(String id) {
         return "BGN-221 the body of " + id
-                + " is no event for this release either, or was purged: nothing was changed.";
+                + " is no event for this release either, or was purged: nothing was changed. Replay it with a release"
+                + " that reads it, or skip it.";
     }
 
     public static String stillNobody(String id) {
@@ -127,8 +137,8 @@ public final class InboxMessages {
     }
 
     public static String notHere(String observer) {
-        return "BGN-223 this node has no observer " + Messages.printable(observer)
-                + ": ask a node that has it, and give the id as InboxStatus shows it.";
+        return "BGN-223 no observer is known here as " + Messages.printable(observer)
+                + ": nothing was changed. Give the id as InboxStatus.here shows it, on a node that has the observer.";
     }
 
     public static String forbidden(String action, String why) {
@@ -136,8 +146,14 @@ public final class InboxMessages {
     }
 
     public static String operatorFailed(String fault) {
-        return "BGN-225 the database failed (" + fault
-                + "): most likely nothing was changed. BEGINI_AUDIT says for sure; if it has no row of this action, try again.";
+        return "BGN-225 the database failed, or the caller was in a transaction (" + fault
+                + "): most likely nothing was changed. BEGINI_AUDIT says for sure; if it has no row of this action, try"
+                + " again, without a transaction.";
+    }
+
+    public static String noInbox() {
+        return "BGN-226 the calling thread belongs to no application with an inbox: call from a thread of the application,"
+                + " once it has started, and leave begini.mode at inbox, which is the default.";
     }
 
     public static String badRetention() {
@@ -146,21 +162,25 @@ public final class InboxMessages {
     }
 
     public static String announcementFailed(String fault) {
-        return "BGN-228 an observer of DeliveryDead failed (" + fault + "): the delivery is dead all the same.";
+        return "BGN-228 an observer of DeliveryDead failed (" + fault + "): the delivery is dead all the same. Mend the"
+                + " observer; DeliveryDead is not told again.";
     }
 
     public static String purgeFailed(String fault) {
-        return "BGN-229 old rows could not be deleted (" + fault + "): tried again later.";
+        return "BGN-229 old rows could not be deleted, or orphans not be looked for (" + fault
+                + "): tried again in 10 minutes. If it goes on, look at the database and at the grants.";
     }
 
     public static String orphans(String observer, long number) {
         return "BGN-230 " + number + " deliveries for " + observer
-                + " are due for more than 10 minutes, and this node has no"
-                + " such observer: deploy it, or end them by Inbox.reassign or skip.";
+                + " are due for more than 10 minutes, and this node has no such observer: deploy it, or end them by"
+                + " Inbox.reassign or skipAll.";
     }
 
-    public static String noInbox() {
-        return "BGN-226 this application has no inbox: set begini.mode=inbox, and call from one of its own threads.";
+    public static String tooOld(String type) {
+        return "BGN-233 an event of type " + Messages.printable(type) + " is older by its own time than"
+                + " begini.inbox.retention.events: stored and skipped, since its first delivery could be forgotten already."
+                + " If it is genuine, replay it.";
     }
 
     /** Where lines of one kind are limited. */
@@ -170,7 +190,8 @@ public final class InboxMessages {
 
     public static String hung(Duration after) {
         return "BGN-234 whoever looks for due deliveries has not come back for " + after.toSeconds()
-                + " s, most likely from a database that does not answer: another looks in its place.";
+                + " s, most likely from a database that does not answer: another looks in its place. Look at the database"
+                + " and its pool, and give the driver a socket time-out.";
     }
 
     public static String ownTransaction(String observer) {
@@ -182,7 +203,7 @@ public final class InboxMessages {
 
     public static String badId(String id) {
         return "BGN-236 the observer id " + Messages.printable(id)
-                + " must be 1 to 255 characters and not begin with #, which is"
+                + " must be 1 to 240 characters and not begin with #, which is"
                 + " reserved: give a shorter name by @InboxObserver.";
     }
 
@@ -191,7 +212,8 @@ public final class InboxMessages {
     }
 
     public static String nobodyAnswers(String fault) {
-        return "BGN-238 no worker thread answered in time (" + fault + "): look at BGN-217 and BGN-234 in the log.";
+        return "BGN-238 the inbox gave no answer (" + fault + "): an action may be going on all the same. Look into"
+                + " BEGINI_AUDIT, and for BGN-217 and BGN-234 in the log.";
     }
 
     public static String badTime(String text) {
@@ -201,11 +223,5 @@ public final class InboxMessages {
     public static String mayForget(String weakness) {
         return "BGN-240 the database may lose what it has committed when it or its host dies, and Begini does not send again what"
                 + " was answered 200: " + weakness + ".";
-    }
-
-    public static String tooOld(String type) {
-        return "BGN-233 an event of type " + Messages.printable(type) + " is older by its own time than"
-                + " begini.inbox.retention.events: stored and skipped, since its first delivery could be forgotten already."
-                + " If it is genuine, replay it.";
     }
 }

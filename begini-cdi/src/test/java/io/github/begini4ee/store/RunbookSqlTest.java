@@ -68,7 +68,7 @@ class RunbookSqlTest {
         }
     }
 
-    /** Something failed, something at work, something due for long, something dead, two versions, a pause and its audit. */
+    /** What failed, is at work, is due for long, is dead; two versions of an event; a pause, its audit; a node. */
     private static Claimed fill(Connection connection, Dialect dialect) throws SQLException {
         EventTable events = new EventTable(TABLES, "default");
         DeliveryTable deliveries = new DeliveryTable(TABLES);
@@ -87,6 +87,7 @@ class RunbookSqlTest {
         assertThat(deliveries.markFailed(connection, failed, now.plusSeconds(5), "a.b.Exception at a.b.C.d(C.java:1)"))
                 .isTrue();
         new MetaTable(TABLES, "default").put(connection, "paused:decide", "jane", now);
+        new MetaTable(TABLES, "default").put(connection, "node:bank1-0a1b2c3d", "4", now);
         new AuditTable(TABLES, "default")
                 .add(connection, now, new AuditTable.Entry("jane", "pause", "decide", "core banking is down"), 1);
         return claim(claims, connection, "works", now);

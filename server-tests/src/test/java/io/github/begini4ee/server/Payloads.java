@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -11,6 +12,9 @@ import java.util.Map;
 public final class Payloads {
 
     public static final String INTEGRATION_ID = "12345678901234567890";
+
+    /** The inbox skips what is older than its memory; the same for all, so that a score that is sent again is the same. */
+    private static final long SCORED_AT = Clock.systemUTC().instant().getEpochSecond();
 
     private Payloads() {}
 
@@ -40,8 +44,8 @@ public final class Payloads {
 
     public static byte[] score(String uid, String integrationId) {
         return bytes("{\"uid\":\"" + uid + "\",\"integration_id\":\"" + integrationId
-                + "\",\"event\":{\"type\":\"psychometric_score.complete\",\"details\":{\"scored_at\":1775000000,"
-                + "\"calculated\":{\"score\":68,\"risk_band\":\"LOW\",\"score_confidence\":\"HIGH\"}}}}");
+                + "\",\"event\":{\"type\":\"psychometric_score.complete\",\"details\":{\"scored_at\":" + SCORED_AT
+                + ",\"calculated\":{\"score\":68,\"risk_band\":\"LOW\",\"score_confidence\":\"HIGH\"}}}}");
     }
 
     /** A score event of this applicant that is exactly so long; blanks after the object are not part of it. */
