@@ -1,5 +1,6 @@
 package io.github.begini4ee.benchmark.http;
 
+import io.github.begini4ee.benchmark.Median;
 import io.github.begini4ee.benchmark.Report;
 import io.github.begini4ee.benchmark.Sample;
 import java.time.Clock;
