@@ -43,7 +43,7 @@ public final class HttpRun {
 
     /** Starts the server, loads it, and adds the table. */
     public static void run(Report report) throws Exception {
-        try (ServerProcess server = ServerProcess.start()) {
+        try (ServerProcess server = ServerProcess.start(Server.class)) {
             HttpRun run = new HttpRun(new Load(server, CONNECTIONS));
             run.check();
             run.measure();

@@ -17,8 +17,8 @@ final class Application implements AutoCloseable {
     /** What {@code begini.inbox.data-source} is if not set. */
     static final String DATA_SOURCE = "java:comp/DefaultDataSource";
 
-    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1);
-    private final ExecutorService workers = Executors.newCachedThreadPool();
+    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1, new Daemon());
+    private final ExecutorService workers = Executors.newCachedThreadPool(new Daemon());
     private final SeContainer container;
 
     Application(DataSource dataSource) {

@@ -20,7 +20,7 @@ final class BareRow implements Contender {
         this.pool = pool;
         try (Connection connection = pool.getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE " + TABLE + " (ID BIGINT PRIMARY KEY)");
+            statement.execute("CREATE TABLE IF NOT EXISTS " + TABLE + " (ID BIGINT PRIMARY KEY)");
         }
     }
 

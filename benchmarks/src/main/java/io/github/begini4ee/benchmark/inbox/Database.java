@@ -19,10 +19,12 @@ final class Database implements AutoCloseable {
     private final EmbeddedPostgres server;
     private final Path directory;
     private final AgroalDataSource pool;
+    private final Meter meter;
 
-    private Database(EmbeddedPostgres server, Path directory) throws SQLException {
+    private Database(EmbeddedPostgres server, Path directory) throws IOException, SQLException {
         this.server = server;
         this.directory = directory;
+        this.meter = new Meter(directory);
         this.pool = Pool.open(url(), directory.resolveSibling("transactions"));
     }
 
@@ -58,6 +60,10 @@ final class Database implements AutoCloseable {
         return pool;
     }
 
+    Meter meter() {
+        return meter;
+    }
+
     /** Version and the settings that tell how durable it is. */
     String describe() throws SQLException {
         return "PostgreSQL " + text("SHOW server_version") + ", fsync=" + text("SHOW fsync") + ", synchronous_commit="
@@ -67,8 +73,13 @@ final class Database implements AutoCloseable {
     }
 
     /** Empty tables and a written disk, so that every round begins alike. */
-    void reset(List<String> tables) throws SQLException {
+    void empty(List<String> tables) throws SQLException {
         execute("TRUNCATE " + String.join(", ", tables), "CHECKPOINT");
+    }
+
+    /** Tables with their past in them, as the database's own housekeeping leaves them, and a written disk. */
+    void tidy(List<String> tables) throws SQLException {
+        execute("VACUUM ANALYZE " + String.join(", ", tables), "CHECKPOINT");
     }
 
     void execute(String... statements) throws SQLException {

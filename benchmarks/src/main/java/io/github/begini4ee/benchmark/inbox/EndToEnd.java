@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /** Deliveries each second from the first event accepted to the last delivery done, beside the rate of bare commits. */
 final class EndToEnd {
 
     private static final int EVENTS = Integer.getInteger("bench.inbox.events", 2_000);
     private static final int ROUNDS = Integer.getInteger("bench.inbox.rounds", 5);
+    private static final long BARE = TimeUnit.MILLISECONDS.toNanos(1_200);
     private static final int ACCEPTING = 8;
     private static final int WORKERS = 8;
 
@@ -25,103 +25,97 @@ final class EndToEnd {
     private final Database database;
     private final List<Contender> contenders;
     private final BareRow bare;
+    private final Map<Contender, Series> deliveries = new LinkedHashMap<>();
+    private final Map<Contender, List<Double>> commits = new LinkedHashMap<>();
+    private final Series limits = new Series("limit: bare commits at " + (ACCEPTING + WORKERS) + " threads × "
+            + LISTENERS + " deliveries / " + NEEDED + " commits");
+    private final List<Double> bareRates = new ArrayList<>();
 
     /** Ours first, then the peers. */
     EndToEnd(Database database, List<Contender> contenders, BareRow bare) {
         this.database = database;
         this.contenders = contenders;
         this.bare = bare;
+        for (Contender contender : contenders) {
+            deliveries.put(contender, new Series(contender.name()));
+            commits.put(contender, new ArrayList<>());
+        }
     }
 
     List<String> table() throws Exception {
-        Map<Contender, List<Double>> rates = new LinkedHashMap<>();
-        Map<Contender, List<Double>> commits = new LinkedHashMap<>();
-        List<Double> bareRates = new ArrayList<>();
+        for (Contender contender : contenders) {
+            database.empty(contender.tables());
+        }
         for (int round = -1; round < ROUNDS; round++) {
-            double bareRate = bareRate();
-            if (round >= 0) {
-                bareRates.add(bareRate);
-            }
+            bareRound(round >= 0);
             for (int i = 0; i < contenders.size(); i++) {
-                Contender contender = contenders.get(round % 2 == 0 ? i : contenders.size() - 1 - i);
-                double[] measured = round(contender);
-                if (round >= 0) {
-                    rates.computeIfAbsent(contender, c -> new ArrayList<>()).add(measured[0]);
-                    commits.computeIfAbsent(contender, c -> new ArrayList<>()).add(measured[1]);
-                }
+                round(contenders.get(round % 2 == 0 ? i : contenders.size() - 1 - i), round >= 0);
             }
         }
-        return lines(rates, commits, bareRates);
+        List<String> lines = new ArrayList<>();
+        lines.add("| row | deliveries/s (median) | lowest | highest | own CPU µs | database CPU µs "
+                + "| commits an event | to the limit | ours to it |");
+        lines.add("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+        contenders.forEach(contender -> lines.add(row(contender)));
+        lines.add(limits.columns() + " " + NEEDED + " | | |");
+        lines.add("");
+        lines.add(String.format(Locale.ROOT, "Bare commits/s: %.0f", Median.of(bareRates)));
+        return lines;
     }
 
-    private double bareRate() throws Exception {
-        database.reset(bare.tables());
-        double rate = Threads.rate(
-                ACCEPTING + WORKERS, Integer.MAX_VALUE, TimeUnit.MILLISECONDS.toNanos(1_200), number -> bare.write());
-        System.out.printf(Locale.ROOT, "bare commits, %d threads: %.0f/s%n", ACCEPTING + WORKERS, rate);
-        return rate;
+    private String row(Contender contender) {
+        Series series = deliveries.get(contender);
+        return series.columns()
+                + String.format(
+                        Locale.ROOT,
+                        " %.2f | %.0f %% | %.0f %% |",
+                        Median.of(commits.get(contender)),
+                        100 * series.ratioTo(limits),
+                        100 * deliveries.get(contenders.get(0)).ratioTo(series));
     }
 
-    private double[] round(Contender contender) throws Exception {
+    private void bareRound(boolean counts) throws Exception {
+        database.empty(bare.tables());
+        Measured measured = database.meter()
+                .measure(() -> Threads.run(ACCEPTING + WORKERS, Integer.MAX_VALUE, BARE, number -> bare.write()));
+        System.out.printf(Locale.ROOT, "bare commits: %.0f/s%n", measured.rate());
+        if (counts) {
+            bareRates.add(measured.rate());
+            limits.add(new Measured(
+                    measured.rate() * LISTENERS / NEEDED, measured.ownMicros(), measured.databaseMicros()));
+        }
+    }
+
+    private void round(Contender contender, boolean counts) throws Exception {
         List<Incoming> events = Incoming.make(EVENTS);
         Delivered delivered = new Delivered(LISTENERS * EVENTS);
         contender.start(WORKERS, delivered);
         try {
-            database.reset(contender.tables());
-            long commits = commits();
-            long began = System.nanoTime();
-            double accepted =
-                    Threads.rate(ACCEPTING, EVENTS, Long.MAX_VALUE, number -> contender.accept(events.get(number)));
-            delivered.awaitAll(database, contender);
-            double rate = LISTENERS * EVENTS * 1e9 / (System.nanoTime() - began);
-            double each = (commits() - commits) / (double) EVENTS;
+            database.tidy(contender.tables());
+            long before = commits();
+            Measured measured = database.meter().measure(() -> {
+                Threads.run(ACCEPTING, EVENTS, Long.MAX_VALUE, number -> contender.accept(events.get(number)));
+                delivered.awaitAll(database, contender);
+                return LISTENERS * EVENTS;
+            });
+            double each = (commits() - before) / (double) EVENTS;
             System.out.printf(
                     Locale.ROOT,
-                    "end to end, %s: %.0f deliveries/s, accepted %.0f/s, %.2f commits an event%n",
+                    "end to end, %s: %.0f deliveries/s, %.2f commits an event%n",
                     contender.name(),
-                    rate,
-                    accepted,
+                    measured.rate(),
                     each);
-            return new double[] {rate, each};
+            if (counts) {
+                deliveries.get(contender).add(measured);
+                commits.get(contender).add(each);
+            }
         } finally {
             contender.close();
         }
     }
 
-    /** The server's own count, which it updates twice a second. */
+    /** Transactions that wrote: each has a number. */
     private long commits() throws Exception {
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1_100));
-        return database.number("SELECT xact_commit FROM pg_stat_database WHERE datname=current_database()");
-    }
-
-    private List<String> lines(
-            Map<Contender, List<Double>> rates, Map<Contender, List<Double>> commits, List<Double> bareRates) {
-        double limit = Median.of(bareRates) * LISTENERS / NEEDED;
-        List<String> lines = new ArrayList<>();
-        lines.add("| row | deliveries/s (median) | lowest | highest | commits an event | to the limit | ours to it |");
-        lines.add("| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
-        List<Double> limits =
-                bareRates.stream().map(rate -> rate * LISTENERS / NEEDED).toList();
-        List<Double> ours = rates.get(contenders.get(0));
-        rates.forEach((contender, measured) -> lines.add(String.format(
-                Locale.ROOT,
-                "| %s | %.0f | %.0f | %.0f | %.2f | %.0f %% | %.0f %% |",
-                contender.name(),
-                Median.of(measured),
-                measured.stream().min(Double::compare).orElseThrow(),
-                measured.stream().max(Double::compare).orElseThrow(),
-                Median.of(commits.get(contender)),
-                100 * Ratio.median(measured, limits),
-                100 * Ratio.median(ours, measured))));
-        lines.add(String.format(
-                Locale.ROOT,
-                "| limit: %.0f bare commits/s at %d threads, %d needed for %d deliveries | %.0f | | | %d | | |",
-                Median.of(bareRates),
-                ACCEPTING + WORKERS,
-                NEEDED,
-                LISTENERS,
-                limit,
-                NEEDED));
-        return lines;
+        return database.number("SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint");
     }
 }

@@ -2,31 +2,28 @@ package io.github.begini4ee.benchmark.inbox;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** So many threads that go off together, and do the same until there is nothing left or the time is over. */
+/** So many threads that do the same until there is nothing left or the time is over. */
 final class Threads {
 
     private Threads() {}
 
-    /** How often it was done each second. Anything thrown ends the benchmark. */
-    static double rate(int threads, int most, long nanos, Work work) throws Exception {
-        ExecutorService pool = Executors.newFixedThreadPool(threads);
+    /** How often it was done. Anything thrown ends the benchmark. */
+    static int run(int threads, int most, long nanos, Work work) throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(threads, new Daemon());
         try {
-            CountDownLatch go = new CountDownLatch(1);
             AtomicInteger next = new AtomicInteger();
             AtomicInteger done = new AtomicInteger();
-            long[] began = new long[1];
+            long began = System.nanoTime();
             List<Future<?>> all = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
                 all.add(pool.submit(() -> {
-                    go.await();
                     int number = next.getAndIncrement();
-                    while (number < most && System.nanoTime() - began[0] < nanos) {
+                    while (number < most && System.nanoTime() - began < nanos) {
                         work.run(number);
                         done.incrementAndGet();
                         number = next.getAndIncrement();
@@ -34,12 +31,10 @@ final class Threads {
                     return null;
                 }));
             }
-            began[0] = System.nanoTime();
-            go.countDown();
             for (Future<?> one : all) {
                 one.get();
             }
-            return done.get() * 1e9 / (System.nanoTime() - began[0]);
+            return done.get();
         } finally {
             pool.shutdownNow();
         }

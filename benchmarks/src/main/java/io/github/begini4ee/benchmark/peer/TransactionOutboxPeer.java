@@ -8,6 +8,7 @@ import com.gruelbox.transactionoutbox.ThreadLocalContextTransactionManager;
 import com.gruelbox.transactionoutbox.TransactionManager;
 import com.gruelbox.transactionoutbox.TransactionOutbox;
 import io.github.begini4ee.benchmark.inbox.Contender;
+import io.github.begini4ee.benchmark.inbox.Daemon;
 import io.github.begini4ee.benchmark.inbox.Incoming;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -40,7 +41,7 @@ public final class TransactionOutboxPeer implements Contender {
     public void start(int workers, Consumer<String> heard) {
         Decide decide = (uid, body) -> heard.accept(uid);
         File file = (uid, body) -> heard.accept(uid);
-        ExecutorService own = Executors.newFixedThreadPool(Math.max(1, workers));
+        ExecutorService own = Executors.newFixedThreadPool(Math.max(1, workers), new Daemon());
         threads = own;
         outbox = TransactionOutbox.builder()
                 .transactionManager(transactions)
