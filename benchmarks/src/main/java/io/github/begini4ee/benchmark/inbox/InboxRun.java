@@ -21,6 +21,7 @@ public final class InboxRun {
     private final Application application;
     private final Report report;
     private final Begini begini;
+    private final PlainJdbc plain;
     private final BareRow bare;
     private final List<Contender> peers;
 
@@ -29,6 +30,7 @@ public final class InboxRun {
         this.application = application;
         this.report = report;
         this.begini = new Begini(application);
+        this.plain = new PlainJdbc(database.pool());
         this.bare = new BareRow(database.pool());
         this.peers = List.of(
                 new TransactionOutboxPeer(database.pool()),
@@ -65,6 +67,7 @@ public final class InboxRun {
         begini.start(0, uid -> {});
         begini.accept(Incoming.make(1).get(0));
         begini.close();
+        PlainJdbc.makeTables();
         for (Contender peer : peers) {
             peer.start(0, uid -> {});
             peer.close();
@@ -72,7 +75,6 @@ public final class InboxRun {
     }
 
     private void accepted() throws Exception {
-        PlainJdbc plain = new PlainJdbc(database.pool());
         List<Contender> all = Stream.concat(
                         Stream.of(begini, plain, new PlainJta(plain, database.pool()), bare), peers.stream())
                 .toList();
@@ -96,7 +98,8 @@ public final class InboxRun {
     }
 
     private void endToEnd() throws Exception {
-        List<Contender> all = Stream.concat(Stream.of(begini), peers.stream()).toList();
+        List<Contender> all =
+                Stream.concat(Stream.of(begini, plain), peers.stream()).toList();
         report.add(
                 "Inbox: deliveries/s from the first event to the end of the last delivery, 8 threads accepting and 8 working"
                         + disk(),

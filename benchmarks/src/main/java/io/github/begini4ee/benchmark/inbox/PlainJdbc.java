@@ -9,13 +9,17 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The limit of accepting: the rows of our inbox into tables like ours, in the same statements, batch and commit, and
- * nothing else. What the columns hold costs nothing to make, and is as long as ours.
+ * The limit: the rows of our inbox into tables like ours, in the same statements, batch and commit, and nothing else. What
+ * the columns hold costs nothing to make, and is as long as ours. With workers, each delivery is then ended as ours is, in
+ * a transaction of its own, straight from memory: nobody claims, reads, or would find it again after a crash.
  */
 final class PlainJdbc implements Contender {
 
@@ -24,6 +28,8 @@ final class PlainJdbc implements Contender {
 
     private final DataSource pool;
     private final AtomicLong numbers = new AtomicLong();
+    private @Nullable ExecutorService threads;
+    private Consumer<String> listener = uid -> {};
 
     PlainJdbc(DataSource pool) {
         this.pool = pool;
@@ -34,25 +40,49 @@ final class PlainJdbc implements Contender {
         return "plain JDBC, the same rows (limit)";
     }
 
-    /** Has a node of ours make the tables. */
-    @Override
-    public void start(int workers, Consumer<String> heard) {
+    /** By a node of ours. */
+    static void makeTables() {
         try (Node node = new Node(Map.of("begini.inbox.table-prefix", PREFIX, "begini.inbox.workers", "0"))) {
             node.receive(Incoming.make(1).get(0));
         }
     }
 
     @Override
+    public void start(int workers, Consumer<String> heard) {
+        listener = heard;
+        threads = workers == 0 ? null : Executors.newFixedThreadPool(workers, new Daemon());
+    }
+
+    @Override
     public void accept(Incoming event) throws SQLException {
         try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(false);
-            write(connection, event);
+            List<String> deliveries = write(connection, event);
             connection.commit();
+            ExecutorService working = threads;
+            if (working != null) {
+                deliveries.forEach(id -> working.submit(() -> end(id, event.uid())));
+            }
         }
     }
 
-    /** In a transaction of whoever calls. */
-    void write(Connection connection, Incoming event) throws SQLException {
+    private Void end(String delivery, String uid) throws SQLException {
+        try (Connection connection = pool.getConnection()) {
+            connection.setAutoCommit(false);
+            try (PreparedStatement statement = connection.prepareStatement(
+                    "UPDATE " + PREFIX + "DELIVERY SET STATUS='DONE', ENDED_AT=?, LAST_ERROR=NULL WHERE ID=?")) {
+                statement.setLong(1, CLOCK.millis());
+                statement.setString(2, delivery);
+                Sample.check(statement.executeUpdate() == 1, "nothing is ended");
+            }
+            listener.accept(uid);
+            connection.commit();
+        }
+        return null;
+    }
+
+    /** In a transaction of whoever calls; the ids of the deliveries. */
+    List<String> write(Connection connection, Incoming event) throws SQLException {
         long now = CLOCK.millis();
         String id = id();
         try (PreparedStatement statement = connection.prepareStatement("INSERT INTO " + PREFIX
@@ -73,14 +103,16 @@ final class PlainJdbc implements Contender {
         try (PreparedStatement statement = connection.prepareStatement("INSERT INTO " + PREFIX
                 + "DELIVERY (ID, INBOX, EVENT_ID, OBSERVER, STATUS, NEXT_AT, OPENED_AT, LEASE_NO, FAILURES, REPLAY,"
                 + " ENDED_AT, LAST_ERROR) VALUES (?,?,?,?,?,?,?,0,0,0,?,?)")) {
-            deliver(statement, id, "decide", now);
-            deliver(statement, id, "file", now);
+            String decide = deliver(statement, id, "decide", now);
+            String file = deliver(statement, id, "file", now);
             statement.executeBatch();
+            return List.of(decide, file);
         }
     }
 
-    private void deliver(PreparedStatement statement, String event, String method, long now) throws SQLException {
-        statement.setString(1, id());
+    private String deliver(PreparedStatement statement, String event, String method, long now) throws SQLException {
+        String id = id();
+        statement.setString(1, id);
         statement.setString(2, "default");
         statement.setString(3, event);
         statement.setString(4, Listeners.class.getName() + "#" + method + "(PsychometricScoreComplete)");
@@ -90,6 +122,7 @@ final class PlainJdbc implements Contender {
         statement.setNull(8, Types.BIGINT);
         statement.setNull(9, Types.VARCHAR);
         statement.addBatch();
+        return id;
     }
 
     /** Rising, as ours. */
@@ -104,9 +137,14 @@ final class PlainJdbc implements Contender {
 
     @Override
     public String open() {
-        return "SELECT 0";
+        return "SELECT COUNT(*) FROM " + PREFIX + "DELIVERY WHERE STATUS='OPEN'";
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        if (threads != null) {
+            threads.shutdown();
+            threads = null;
+        }
+    }
 }

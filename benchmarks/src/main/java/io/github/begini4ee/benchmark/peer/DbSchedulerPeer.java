@@ -49,6 +49,8 @@ public final class DbSchedulerPeer implements Contender {
                     + " priority SMALLINT, PRIMARY KEY (task_name, task_instance))");
             statement.execute("CREATE INDEX execution_time_idx ON scheduled_tasks (execution_time)");
             statement.execute("CREATE INDEX last_heartbeat_idx ON scheduled_tasks (last_heartbeat)");
+            statement.execute("CREATE INDEX priority_execution_time_idx ON scheduled_tasks"
+                    + " (priority DESC, execution_time ASC)");
         }
     }
 
