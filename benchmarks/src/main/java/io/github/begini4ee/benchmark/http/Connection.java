@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * One kept-alive connection that sends one prepared request again and again: a write, a read, and a look at the answer,
  * so that little of the machine goes to the load generator.
  */
-final class Connection implements AutoCloseable {
+public final class Connection implements AutoCloseable {
 
     private static final int TIMEOUT_MILLIS = 5_000;
     private static final Pattern LENGTH = Pattern.compile("(?i)\r\nContent-Length: *(\\d+)\r\n");
@@ -23,7 +23,8 @@ final class Connection implements AutoCloseable {
     private final InputStream in;
     private final byte[] buffer = new byte[8_192];
 
-    Connection(int port) throws IOException {
+    /** To that port of this machine. */
+    public Connection(int port) throws IOException {
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(TIMEOUT_MILLIS);
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
@@ -31,7 +32,7 @@ final class Connection implements AutoCloseable {
     }
 
     /** Sends it and waits for the whole answer, whose status it returns. */
-    int exchange(byte[] request) throws IOException {
+    public int exchange(byte[] request) throws IOException {
         socket.getOutputStream().write(request);
         int held = 0;
         int head = -1;

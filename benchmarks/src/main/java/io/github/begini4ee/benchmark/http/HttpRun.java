@@ -1,5 +1,6 @@
 package io.github.begini4ee.benchmark.http;
 
+import io.github.begini4ee.benchmark.Median;
 import io.github.begini4ee.benchmark.Report;
 import io.github.begini4ee.benchmark.Sample;
 import java.time.Clock;
@@ -42,7 +43,7 @@ public final class HttpRun {
 
     /** Starts the server, loads it, and adds the table. */
     public static void run(Report report) throws Exception {
-        try (ServerProcess server = ServerProcess.start()) {
+        try (ServerProcess server = ServerProcess.start(Server.class)) {
             HttpRun run = new HttpRun(new Load(server, CONNECTIONS));
             run.check();
             run.measure();

@@ -15,7 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** The load generator: some connections, each with the next request as soon as it has its answer. */
-final class Load {
+public final class Load {
 
     private static final OperatingSystemMXBean SELF = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
@@ -72,7 +72,7 @@ final class Load {
     }
 
     /** The request as Begini sends it. */
-    static byte[] request(String path, byte[] body, String signature) {
+    public static byte[] request(String path, byte[] body, String signature) {
         byte[] head = ("POST " + path
                         + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nX-Signature: " + signature
                         + "\r\nContent-Length: " + body.length + "\r\n\r\n")

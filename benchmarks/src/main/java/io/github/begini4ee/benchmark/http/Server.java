@@ -3,6 +3,7 @@ package io.github.begini4ee.benchmark.http;
 import io.github.begini4ee.benchmark.Report;
 import io.github.begini4ee.benchmark.Sample;
 import io.github.begini4ee.filter.BeginiInitializer;
+import java.nio.file.Path;
 import java.util.Set;
 import org.apache.catalina.Context;
 import org.apache.catalina.connector.Connector;
@@ -17,11 +18,13 @@ final class Server {
     private Server() {}
 
     public static void main(String[] args) throws Exception {
+        Path directory = Report.DIRECTORY.resolve("tomcat").toAbsolutePath();
         Tomcat tomcat = new Tomcat();
-        tomcat.setBaseDir(Report.DIRECTORY.resolve("tomcat").toAbsolutePath().toString());
+        tomcat.setBaseDir(directory.toString());
         Connector connector = connector();
         tomcat.setConnector(connector);
         Context context = context(tomcat);
+        context.setParentClassLoader(OneReceiver.of(EmptyReceiver.class, directory));
         tomcat.start();
         if (!context.getState().isAvailable()) {
             throw new IllegalStateException("the application did not start; the reason is above");

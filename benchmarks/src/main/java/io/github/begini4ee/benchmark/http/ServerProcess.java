@@ -1,15 +1,17 @@
 package io.github.begini4ee.benchmark.http;
 
+import io.github.begini4ee.benchmark.Report;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The {@link Server} in a JVM of its own, ended with this object. */
-final class ServerProcess implements AutoCloseable {
+/** A server in a JVM of its own, which tells its port on a line and ends when its input does; ended with this object. */
+public final class ServerProcess implements AutoCloseable {
 
     private final Process process;
     private final int port;
@@ -19,16 +21,19 @@ final class ServerProcess implements AutoCloseable {
         this.port = port;
     }
 
-    static ServerProcess start() throws IOException {
+    /** Runs that class with that argument, if it wants one. */
+    public static ServerProcess start(Class<?> main, String... arguments) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xms512m",
                         "-Xmx512m",
+                        "-Dbench.directory=" + Report.DIRECTORY,
                         "-Djakarta.json.provider=org.eclipse.parsson.JsonProviderImpl",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        Server.class.getName())
+                        main.getName())
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.command().addAll(List.of(arguments));
         // the environment would win over the settings of the benchmark
         builder.environment().keySet().removeIf(name -> name.startsWith("BEGINI_"));
         Process process = builder.start();
@@ -40,7 +45,8 @@ final class ServerProcess implements AutoCloseable {
         return new ServerProcess(process, Integer.parseInt(line));
     }
 
-    int port() {
+    /** Where it listens. */
+    public int port() {
         return port;
     }
 
