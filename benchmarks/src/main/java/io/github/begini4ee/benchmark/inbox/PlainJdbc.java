@@ -17,13 +17,19 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The limit: the rows of our inbox into tables like ours, in the same statements, batch and commit, and nothing else. What
+ * The limit: the rows of our inbox into tables like ours, in the same statement and commit, and nothing else. What
  * the columns hold costs nothing to make, and is as long as ours. With workers, each delivery is then ended as ours is, in
  * a transaction of its own, straight from memory: nobody claims, reads, or would find it again after a crash.
  */
 final class PlainJdbc implements Contender {
 
     private static final String PREFIX = "PLAIN_";
+    private static final String DELIVERY = "(?,?,?,?,?,?,?,?,0,0,?,?)";
+    private static final String INSERT = "WITH E AS (INSERT INTO " + PREFIX
+            + "EVENT (ID, INBOX, INTEGRATION, KEY_LABEL, DEDUPE_KEY, RECEIVED_AT, OCCURRED_AT, EVENT_TYPE,"
+            + " EVENT_UID, BODY) VALUES (?,?,?,?,?,?,?,?,?,?)) INSERT INTO " + PREFIX
+            + "DELIVERY (ID, INBOX, EVENT_ID, OBSERVER, STATUS, NEXT_AT, OPENED_AT, LEASE_NO, FAILURES, REPLAY,"
+            + " ENDED_AT, LAST_ERROR) VALUES " + DELIVERY + "," + DELIVERY;
     private static final Clock CLOCK = Clock.systemUTC();
 
     private final DataSource pool;
@@ -85,9 +91,7 @@ final class PlainJdbc implements Contender {
     List<String> write(Connection connection, Incoming event) throws SQLException {
         long now = CLOCK.millis();
         String id = id();
-        try (PreparedStatement statement = connection.prepareStatement("INSERT INTO " + PREFIX
-                + "EVENT (ID, INBOX, INTEGRATION, KEY_LABEL, DEDUPE_KEY, RECEIVED_AT, OCCURRED_AT, EVENT_TYPE,"
-                + " EVENT_UID, BODY) VALUES (?,?,?,?,?,?,?,?,?,?)")) {
+        try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
             statement.setString(1, id);
             statement.setString(2, "default");
             statement.setString(3, "default");
@@ -98,30 +102,26 @@ final class PlainJdbc implements Contender {
             statement.setString(8, "psychometric_score.complete");
             statement.setString(9, event.uid());
             statement.setBytes(10, event.bytes());
-            Sample.check(statement.executeUpdate() == 1, "nothing is written");
-        }
-        try (PreparedStatement statement = connection.prepareStatement("INSERT INTO " + PREFIX
-                + "DELIVERY (ID, INBOX, EVENT_ID, OBSERVER, STATUS, NEXT_AT, OPENED_AT, LEASE_NO, FAILURES, REPLAY,"
-                + " ENDED_AT, LAST_ERROR) VALUES (?,?,?,?,?,?,?,0,0,0,?,?)")) {
-            String decide = deliver(statement, id, "decide", now);
-            String file = deliver(statement, id, "file", now);
-            statement.executeBatch();
+            String decide = deliver(statement, 10, id, "decide", now);
+            String file = deliver(statement, 20, id, "file", now);
+            Sample.check(statement.executeUpdate() == 2, "nothing is written");
             return List.of(decide, file);
         }
     }
 
-    private String deliver(PreparedStatement statement, String event, String method, long now) throws SQLException {
+    private String deliver(PreparedStatement statement, int before, String event, String method, long now)
+            throws SQLException {
         String id = id();
-        statement.setString(1, id);
-        statement.setString(2, "default");
-        statement.setString(3, event);
-        statement.setString(4, Listeners.class.getName() + "#" + method + "(PsychometricScoreComplete)");
-        statement.setString(5, "OPEN");
-        statement.setLong(6, now);
-        statement.setLong(7, now);
-        statement.setNull(8, Types.BIGINT);
-        statement.setNull(9, Types.VARCHAR);
-        statement.addBatch();
+        statement.setString(before + 1, id);
+        statement.setString(before + 2, "default");
+        statement.setString(before + 3, event);
+        statement.setString(before + 4, Listeners.class.getName() + "#" + method + "(PsychometricScoreComplete)");
+        statement.setString(before + 5, "OPEN");
+        statement.setLong(before + 6, now);
+        statement.setLong(before + 7, now);
+        statement.setLong(before + 8, 0);
+        statement.setNull(before + 9, Types.BIGINT);
+        statement.setNull(before + 10, Types.VARCHAR);
         return id;
     }
 
