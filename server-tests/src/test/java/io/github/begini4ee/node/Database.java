@@ -14,6 +14,9 @@ import java.util.List;
 /** A PostgreSQL of the test's own, which it can stop and start again at the same port. */
 final class Database implements AutoCloseable {
 
+    /** What the library calls now, and stores. */
+    static final String NOW = "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)";
+
     private final Path directory;
     private EmbeddedPostgres server;
 
@@ -50,6 +53,11 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** The time by the database's clock. */
+    long now() {
+        return number("SELECT " + NOW);
+    }
+
     void execute(String sql) {
         try (Connection connection = connection();
                 Statement statement = connection.createStatement()) {
@@ -82,7 +90,7 @@ final class Database implements AutoCloseable {
         return Long.parseLong(rows(sql).get(0));
     }
 
-    private Connection connection() throws SQLException {
+    Connection connection() throws SQLException {
         return server.getPostgresDatabase().getConnection();
     }
 
