@@ -67,6 +67,22 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** Does something while somebody else has the table for himself. */
+    void whileLocked(String table, Meanwhile meanwhile) throws Exception {
+        try (Connection connection = connection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("LOCK TABLE " + table + " IN ACCESS EXCLUSIVE MODE");
+            meanwhile.happens();
+            connection.rollback();
+        }
+    }
+
+    /** What happens meanwhile. */
+    interface Meanwhile {
+        void happens() throws Exception;
+    }
+
     /** One line a row, columns between blanks. */
     List<String> rows(String sql) {
         try (Connection connection = connection();
@@ -90,7 +106,7 @@ final class Database implements AutoCloseable {
         return Long.parseLong(rows(sql).get(0));
     }
 
-    Connection connection() throws SQLException {
+    private Connection connection() throws SQLException {
         return server.getPostgresDatabase().getConnection();
     }
 

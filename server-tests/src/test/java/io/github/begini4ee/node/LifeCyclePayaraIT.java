@@ -6,7 +6,6 @@ import io.github.begini4ee.node.app.Clerk;
 import io.github.begini4ee.node.app.Courier;
 import io.github.begini4ee.node.app.Desk;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -29,7 +28,6 @@ class LifeCyclePayaraIT {
 
     private static final Duration SOON = Duration.ofSeconds(40);
     private static final int EVENTS = 150;
-    private static final int WORKERS = 4;
     private static final int OBSERVERS = 2;
 
     /** Without JPA, which wants the database as soon as it is deployed. */
@@ -84,7 +82,7 @@ class LifeCyclePayaraIT {
     @Test
     void undeployed_while_observers_are_inside_it_lets_them_end() throws Exception {
         redeployA(WITH_LONG_LEASES);
-        List<String> inside = holdAllWorkersOfA("lets-end");
+        List<String> inside = nodes.holdAllWorkersOfA("lets-end");
         CompletableFuture<Void> undeployed = CompletableFuture.runAsync(() -> nodes.undeploy(nodes.a()));
         Until.holds(SOON, () -> nodes.a().score(TwoNodes.BANK, "nobody-there").status(), status -> assertThat(status)
                 .isNotEqualTo(200));
@@ -100,7 +98,7 @@ class LifeCyclePayaraIT {
 
     @Test
     void undeployed_while_observers_stay_longer_than_it_waits_nothing_is_done_twice() throws Exception {
-        holdAllWorkersOfA("stays");
+        nodes.holdAllWorkersOfA("stays");
         nodes.undeploy(nodes.a());
         nodes.letGoA();
 
@@ -116,7 +114,7 @@ class LifeCyclePayaraIT {
             throws Exception {
         Bank withEjb = Bank.of(Clerk.class, Courier.class);
         redeployA(withEjb);
-        holdAllWorkersOfA("ejb-stays");
+        nodes.holdAllWorkersOfA("ejb-stays");
         nodes.undeploy(nodes.a());
         nodes.letGoA();
         nothingIsLeftOnA();
@@ -167,7 +165,7 @@ class LifeCyclePayaraIT {
     @ValueSource(strings = {"BEGINI_EVENT", "BEGINI_DELIVERY"})
     void while_somebody_locks_a_table_nothing_is_stored_and_afterwards_nothing_is_lost(String table) throws Exception {
         begini.send("unlocked-" + table, EVENTS);
-        lockedFor(table, () -> {
+        nodes.database().whileLocked(table, () -> {
             begini.send("locked-" + table, EVENTS);
             Until.holds(
                     SOON, this::waitingForLocks, waiting -> assertThat(waiting).isGreaterThan(2));
@@ -180,35 +178,12 @@ class LifeCyclePayaraIT {
     @Disabled("the server ends the transaction, but not the statement that waits; it would need a time-out of its own")
     void while_somebody_locks_a_table_the_answer_is_503_in_time() throws Exception {
         int before = begini.answers(503);
-        lockedFor("BEGINI_EVENT", () -> {
+        nodes.database().whileLocked("BEGINI_EVENT", () -> {
             begini.send("locked", EVENTS);
             Until.holds(SOON, () -> begini.answers(503) - before, answers -> assertThat(answers)
                     .isGreaterThan(20));
         });
         allIsWell();
-    }
-
-    private void lockedFor(String table, Meanwhile meanwhile) throws Exception {
-        try (var connection = nodes.database().connection();
-                var statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            statement.execute("LOCK TABLE " + table + " IN ACCESS EXCLUSIVE MODE");
-            meanwhile.happens();
-            connection.rollback();
-        }
-    }
-
-    /** As many as there are workers, which then stay inside. */
-    private List<String> holdAllWorkersOfA(String prefix) {
-        nodes.holdA();
-        List<String> inside = new ArrayList<>();
-        for (int i = 0; inside.size() < WORKERS; i++) {
-            assertThat(i).as("events, and not all workers of A are inside").isLessThan(500);
-            nodes.a().score(TwoNodes.BANK, prefix + "-" + i).is(200, "{\"status\":\"stored\"}");
-            Until.breathe();
-            inside = nodes.allInsideA();
-        }
-        return inside;
     }
 
     private long waitingForLocks() {
@@ -254,10 +229,6 @@ class LifeCyclePayaraIT {
     private static void pause(Duration duration) throws InterruptedException {
         assertThat(new CountDownLatch(1).await(duration.toMillis(), TimeUnit.MILLISECONDS))
                 .isFalse();
-    }
-
-    private interface Meanwhile {
-        void happens() throws Exception;
     }
 
     private static String quoted(List<String> ids) {

@@ -19,6 +19,7 @@ final class TwoNodes implements AutoCloseable {
 
     static final String BANK = "bank";
 
+    private static final int WORKERS = 4;
     private static final Map<String, String> TIME_ZONES = Map.of("A", "Pacific/Kiritimati", "B", "America/Los_Angeles");
 
     private final Bank bank;
@@ -116,6 +117,19 @@ final class TwoNodes implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Sends to A until as many observers as there are workers are inside, which then stay; gives their deliveries. */
+    List<String> holdAllWorkersOfA(String prefix) {
+        holdA();
+        List<String> inside = List.of();
+        for (int i = 0; inside.size() < WORKERS; i++) {
+            assertThat(i).as("events, and not all workers of A are inside").isLessThan(500);
+            a.score(BANK, prefix + "-" + i).is(200, "{\"status\":\"stored\"}");
+            Until.breathe();
+            inside = allInsideA();
+        }
+        return inside;
     }
 
     void letGoA() {
