@@ -15,6 +15,14 @@ record Bank(String settings, List<Class<?>> beans) {
         return new Bank(SHORT_LEASES, List.of(beans));
     }
 
+    /** Leases that a slow machine does not outlive, but a test does. */
+    static Bank withLeasesOf(Duration observerTimeout, Duration margin, Class<?>... beans) {
+        return new Bank(
+                "begini.inbox.observer-timeout=" + observerTimeout.toSeconds() + "s\nbegini.inbox.lease-margin="
+                        + margin.toSeconds() + "s\n",
+                List.of(beans));
+    }
+
     /** Nothing is due again because a lease has ended, while a test lasts. */
     static Bank withLongLeases(Class<?>... beans) {
         return new Bank("begini.inbox.observer-timeout=5m\n", List.of(beans));

@@ -30,18 +30,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(Lifecycle.PER_CLASS)
 class ClockPayaraIT {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final int EVENTS = 100;
     private static final int FAILING = 10;
     private static final int OBSERVERS = 3;
 
-    /** Half of the time that asking for the database's time takes, and more. */
-    private static final long MEASURED_WITHIN = 500;
+    /** Half of the time that asking for the database's time takes on a busy machine, and less than the first back-off. */
+    private static final long MEASURED_WITHIN = 2_000;
 
-    /** A poll of a node that has nothing else to do, and some breath. */
-    private static final long CLAIMED_WITHIN = 15_000;
+    /** The longest pause of a node that has nothing else to do, and some breath. */
+    private static final long CLAIMED_WITHIN = 40_000;
 
-    private static final Bank BANK = Bank.of(Desk.class, Clerk.class, Teller.class);
+    private static final Duration OBSERVER_TIMEOUT = Duration.ofSeconds(40);
+    private static final Duration MARGIN = Duration.ofSeconds(10);
+    private static final Bank BANK = Bank.withLeasesOf(OBSERVER_TIMEOUT, MARGIN, Desk.class, Clerk.class, Teller.class);
 
     private TwoNodes nodes;
     private Begini begini;
@@ -120,10 +122,10 @@ class ClockPayaraIT {
                     .isBetween(before - MEASURED_WITHIN, after + MEASURED_WITHIN);
         }
         allIsWell();
-        assertThat(
-                        nodes.database()
-                                .number(
-                                        "SELECT MAX(ABS(ENDED_AT-WRITTEN_AT)) FROM BEGINI_DELIVERY D JOIN LEDGER L ON D.ID=L.DELIVERY"))
+        assertThat(nodes.database()
+                        .number(
+                                "SELECT MAX(ABS(ENDED_AT-WRITTEN_AT)) FROM BEGINI_DELIVERY D JOIN LEDGER L ON D.ID=L.DELIVERY"
+                                        + " WHERE UID LIKE '" + prefix + "-%'"))
                 .isLessThan(MEASURED_WITHIN);
     }
 
@@ -161,7 +163,7 @@ class ClockPayaraIT {
         begini.awaitAccepted();
         long left = nodes.database().number("SELECT NEXT_AT FROM BEGINI_DELIVERY WHERE ID='" + inside + "'")
                 - nodes.database().now();
-        assertThat(left).isBetween(0L, Bank.LEASE.toMillis() + MEASURED_WITHIN);
+        assertThat(left).isBetween(0L, OBSERVER_TIMEOUT.plus(MARGIN).toMillis() + MEASURED_WITHIN);
         nodes.letGoA();
         allIsWell();
         assertThat(nodes.database().rows("SELECT NODE, ATTEMPT FROM LEDGER WHERE DELIVERY='" + inside + "'"))
