@@ -3,6 +3,10 @@ package io.github.begini4ee.node;
 import io.github.begini4ee.delivery.Delivery;
 import io.github.begini4ee.filter.BeginiFilter;
 import io.github.begini4ee.node.app.Desk;
+import io.github.begini4ee.node.app.Greedy;
+import io.github.begini4ee.node.app.Operator;
+import io.github.begini4ee.node.app.Teller;
+import io.github.begini4ee.node.app.Window;
 import io.github.begini4ee.server.Payloads;
 import io.github.begini4ee.server.Signed;
 import java.io.IOException;
@@ -10,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
@@ -23,6 +28,9 @@ final class Banks {
     static final String DEFAULT_DATA_SOURCE = "java:comp/DefaultDataSource";
     static final String OWN_DATA_SOURCE = "java:app/jdbc/bank";
 
+    /** How many a node's pool has at most. */
+    static final int CONNECTIONS = 16;
+
     private static final String SETTINGS =
             """
             begini.path=/webhooks/begini
@@ -34,9 +42,6 @@ final class Banks {
             begini.inbox.create-tables=true
             %s
             """;
-
-    /** See {@link TwoNodes#LEASE}. */
-    private static final String SHORT_LEASES = "begini.inbox.observer-timeout=5s\nbegini.inbox.lease-margin=3s";
 
     private static final String PERSISTENCE =
             """
@@ -64,7 +69,7 @@ final class Banks {
                   <value>auto-commit</value>
                 </property>
                 <transactional>true</transactional>
-                <max-pool-size>16</max-pool-size>
+                <max-pool-size>%d</max-pool-size>
               </data-source>
             </web-app>
             """;
@@ -72,17 +77,19 @@ final class Banks {
     private Banks() {}
 
     static WebArchive onDefaultDataSource(String name, Class<?>... beans) {
-        return war(name, DEFAULT_DATA_SOURCE, "", beans);
+        return war(name, DEFAULT_DATA_SOURCE, "", beans).addClass(Window.class);
     }
 
-    static WebArchive onPostgreSql(String name, String url, Class<?>... beans) {
-        return war(name, OWN_DATA_SOURCE, SHORT_LEASES, beans)
-                .setWebXML(new StringAsset(WEB_XML.formatted(url.replace("&", "&amp;"))))
+    static WebArchive onPostgreSql(String name, String url, Bank bank) {
+        Class<?>[] beans = bank.beans().toArray(Class<?>[]::new);
+        return war(name, OWN_DATA_SOURCE, bank.settings(), beans)
+                .addClasses(Operator.class, Greedy.class)
+                .setWebXML(new StringAsset(WEB_XML.formatted(url.replace("&", "&amp;"), CONNECTIONS)))
                 .addAsLibrary(jarOf(org.postgresql.Driver.class).toFile());
     }
 
     private static WebArchive war(String name, String dataSource, String more, Class<?>... beans) {
-        return ShrinkWrap.create(WebArchive.class, name + ".war")
+        WebArchive war = ShrinkWrap.create(WebArchive.class, name + ".war")
                 .addAsLibraries(
                         jarOf(BeginiFilter.class).toFile(),
                         jarOf(Delivery.class).toFile(),
@@ -91,9 +98,11 @@ final class Banks {
                 .addAsResource(
                         new StringAsset(SETTINGS.formatted(Signed.KEY, Payloads.INTEGRATION_ID, dataSource, more)),
                         "META-INF/microprofile-config.properties")
-                .addAsResource(new StringAsset(PERSISTENCE.formatted(dataSource)), "META-INF/persistence.xml")
-                .addClasses(helper("Ledger"), helper("Gate"), helper("Window"))
+                .addClasses(helper("Ledger"), helper("Gate"))
                 .addClasses(beans);
+        return List.of(beans).contains(Teller.class)
+                ? war.addAsResource(new StringAsset(PERSISTENCE.formatted(dataSource)), "META-INF/persistence.xml")
+                : war;
     }
 
     /** Writes the WAR into a directory. */
@@ -119,7 +128,7 @@ final class Banks {
         }
     }
 
-    private static Path jarOf(Class<?> type) {
+    static Path jarOf(Class<?> type) {
         try {
             Path jar = Path.of(
                     type.getProtectionDomain().getCodeSource().getLocation().toURI());

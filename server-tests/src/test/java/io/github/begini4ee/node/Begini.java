@@ -20,6 +20,9 @@ import java.util.function.Supplier;
 /** Sends events as Begini does, by a few threads, to one node after the other, until each was answered 200. */
 final class Begini implements AutoCloseable {
 
+    /** How the uid of an event begins that was not signed by Begini, and must never be stored. */
+    static final String FORGED = "forged-";
+
     private static final int THREADS = 6;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -38,13 +41,16 @@ final class Begini implements AutoCloseable {
         this.nodes = nodes;
     }
 
-    /** Sends so many events, every fourth of them twice. */
+    /** Sends so many events, every fourth of them twice; with every tenth comes a forged one. */
     void send(String prefix, int number) {
         for (int i = 0; i < number; i++) {
             String uid = prefix + "-" + i;
             int times = i % 4 == 0 ? 2 : 1;
             for (int j = 0; j < times; j++) {
                 sent.add(threads.submit(() -> untilAccepted(uid)));
+            }
+            if (i % 10 == 0) {
+                sent.add(threads.submit(() -> forge(FORGED + uid)));
             }
         }
     }
@@ -79,11 +85,25 @@ final class Begini implements AutoCloseable {
         }
     }
 
-    private boolean attempt(String uid) {
+    private NodeProcess next() {
         List<NodeProcess> all = nodes.get();
-        NodeProcess node = all.get(Math.floorMod(turn.getAndIncrement(), all.size()));
+        return all.get(Math.floorMod(turn.getAndIncrement(), all.size()));
+    }
+
+    private void forge(String uid) {
         try {
-            Reply reply = node.score(TwoNodes.BANK, uid);
+            Reply reply = next().forged(TwoNodes.BANK, uid);
+            if (!Set.of(403, 404, 503).contains(reply.status())) {
+                unexpected.add("forged: " + reply.status() + " " + reply.text());
+            }
+        } catch (UncheckedIOException nobodyThere) {
+            statuses.merge(0, 1, Integer::sum);
+        }
+    }
+
+    private boolean attempt(String uid) {
+        try {
+            Reply reply = next().score(TwoNodes.BANK, uid);
             statuses.merge(reply.status(), 1, Integer::sum);
             if (reply.status() == 200) {
                 accepted.merge(uid, 1, Integer::sum);

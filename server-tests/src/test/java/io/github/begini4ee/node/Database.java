@@ -14,6 +14,9 @@ import java.util.List;
 /** A PostgreSQL of the test's own, which it can stop and start again at the same port. */
 final class Database implements AutoCloseable {
 
+    /** What the library calls now, and stores. */
+    static final String NOW = "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)";
+
     private final Path directory;
     private EmbeddedPostgres server;
 
@@ -50,6 +53,11 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** The time by the database's clock. */
+    long now() {
+        return number("SELECT " + NOW);
+    }
+
     void execute(String sql) {
         try (Connection connection = connection();
                 Statement statement = connection.createStatement()) {
@@ -57,6 +65,22 @@ final class Database implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Does something while somebody else has the table for himself. */
+    void whileLocked(String table, Meanwhile meanwhile) throws Exception {
+        try (Connection connection = connection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("LOCK TABLE " + table + " IN ACCESS EXCLUSIVE MODE");
+            meanwhile.happens();
+            connection.rollback();
+        }
+    }
+
+    /** What happens meanwhile. */
+    interface Meanwhile {
+        void happens() throws Exception;
     }
 
     /** One line a row, columns between blanks. */

@@ -38,9 +38,10 @@ final class NodeProcess implements AutoCloseable {
     }
 
     /** Begins to start; {@link #awaitReady} waits for the end of it. */
-    static NodeProcess begin(Map<String, String> properties, List<Path> wars) {
+    static NodeProcess begin(List<String> java, Map<String, String> properties, List<Path> wars) {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m"));
+        command.addAll(java);
         properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(List.of(
                 "-jar",
@@ -61,7 +62,7 @@ final class NodeProcess implements AutoCloseable {
     }
 
     static NodeProcess start(Map<String, String> properties, List<Path> wars) {
-        return begin(properties, wars).awaitReady();
+        return begin(List.of(), properties, wars).awaitReady();
     }
 
     NodeProcess awaitReady() {
@@ -95,13 +96,35 @@ final class NodeProcess implements AutoCloseable {
                 port(), Request.post("/" + war + "/webhooks/begini").signed(Payloads.score(uid)));
     }
 
+    /** Signed by somebody who has no key of the bank. */
+    Reply forged(String war, String uid) {
+        return Wire.exchange(
+                port(),
+                Request.post("/" + war + "/webhooks/begini")
+                        .signed(Payloads.score(uid), "test-key-of-nobody-not-secret"));
+    }
+
     Reply get(String target) {
         return Wire.exchange(port(), Request.of("GET", target));
     }
 
+    /** What the bank's operator gets. */
+    String operator(String action, String from, String to) {
+        String query = "action=" + action + "&from=" + encoded(from) + "&to=" + encoded(to);
+        Reply reply = get("/" + TwoNodes.BANK + "/operator?" + query);
+        if (reply.status() != 200) {
+            throw new IllegalStateException(reply.status() + " " + reply.text());
+        }
+        return reply.text();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
     /** What a query gives, asked through the WAR. */
     List<String> rows(String war, String sql) {
-        Reply reply = get("/" + war + "/window?sql=" + URLEncoder.encode(sql, StandardCharsets.UTF_8));
+        Reply reply = get("/" + war + "/window?sql=" + encoded(sql));
         if (reply.status() != 200) {
             throw new IllegalStateException(reply.status() + " " + reply.text());
         }
@@ -151,6 +174,7 @@ final class NodeProcess implements AutoCloseable {
         try (BufferedReader lines = process.inputReader()) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 output.add(line);
+                System.out.println(process.pid() + " " + line);
                 if (line.contains("Payara Micro") && line.contains(" ready in ")) {
                     ready.countDown();
                 }

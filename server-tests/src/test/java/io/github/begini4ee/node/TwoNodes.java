@@ -2,61 +2,69 @@ package io.github.begini4ee.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.begini4ee.node.app.Clerk;
-import io.github.begini4ee.node.app.Desk;
-import io.github.begini4ee.node.app.Teller;
+import io.github.begini4ee.node.app.Control;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** A bank with two nodes, each in a time zone of its own, on one PostgreSQL. */
 final class TwoNodes implements AutoCloseable {
 
     static final String BANK = "bank";
 
-    /** Observer time-out and lease margin: the longest that a dead node's work waits for another. */
-    static final Duration LEASE = Duration.ofSeconds(5 + 3);
-
+    private static final int WORKERS = 4;
     private static final Map<String, String> TIME_ZONES = Map.of("A", "Pacific/Kiritimati", "B", "America/Los_Angeles");
-    private static final int OBSERVERS = 3;
 
+    private final Bank bank;
     private final Path directory = Banks.directory("nodes");
     private final Database database = new Database(directory.resolve("database"));
+    private final Books books = new Books(database);
     private volatile NodeProcess a;
     private volatile NodeProcess b;
     private int holds;
 
-    TwoNodes() {
+    TwoNodes(Bank bank) {
+        this(bank, List.of());
+    }
+
+    /** Both nodes with options of their Java. */
+    TwoNodes(Bank bank, List<String> java) {
+        this.bank = bank;
         database.execute("CREATE TABLE LEDGER (OBSERVER VARCHAR(40), DELIVERY VARCHAR(36), UID VARCHAR(255),"
-                + " ATTEMPT INTEGER, NODE VARCHAR(40))");
-        a = begin("A"); // both at once: both want to create the tables
-        b = begin("B");
+                + " ATTEMPT INTEGER, NODE VARCHAR(40), WRITTEN_AT BIGINT DEFAULT " + Database.NOW + ")");
+        a = begin("A", java); // both at once: both want to create the tables
+        b = begin("B", java);
         a.awaitReady();
         b.awaitReady();
     }
 
-    private NodeProcess begin(String name) {
+    private NodeProcess begin(String name, List<String> java) {
+        WebArchive control = ShrinkWrap.create(WebArchive.class, "control.war").addClass(Control.class);
+        return NodeProcess.begin(
+                java,
+                Map.of(
+                        "bank.node",
+                        name,
+                        "bank.gate",
+                        directory.toAbsolutePath().toString(),
+                        "bank.data-source",
+                        Banks.OWN_DATA_SOURCE,
+                        "user.timezone",
+                        TIME_ZONES.get(name)),
+                List.of(war(name, bank), Banks.write(control, directory)));
+    }
+
+    private Path war(String node, Bank version) {
         try {
-            Path home = Files.createDirectories(directory.resolve(name));
-            Path war = Banks.write(
-                    Banks.onPostgreSql(BANK, database.url(name), Desk.class, Clerk.class, Teller.class), home);
-            return NodeProcess.begin(
-                    Map.of(
-                            "bank.node",
-                            name,
-                            "bank.gate",
-                            directory.toAbsolutePath().toString(),
-                            "bank.data-source",
-                            Banks.OWN_DATA_SOURCE,
-                            "user.timezone",
-                            TIME_ZONES.get(name)),
-                    List.of(war));
+            Path home = Files.createDirectories(directory.resolve(node));
+            return Banks.write(Banks.onPostgreSql(BANK, database.url(node), version), home);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -78,9 +86,26 @@ final class TwoNodes implements AutoCloseable {
         return database;
     }
 
+    Books books() {
+        return books;
+    }
+
     /** Nobody is at A's old port meanwhile. */
     void startAgainA() {
-        a = begin("A").awaitReady();
+        a = begin("A", List.of()).awaitReady();
+    }
+
+    /** Takes the bank from a running node; returns when the server says that it is gone. */
+    void undeploy(NodeProcess node) {
+        assertThat(node.get("/control/control?undeploy=" + BANK).status()).isEqualTo(200);
+    }
+
+    /** Puts a version of the bank onto a running node. */
+    void deploy(NodeProcess node, Bank version) {
+        Path war = war(node == a ? "A" : "B", version).toAbsolutePath();
+        assertThat(node.get("/control/control?name=" + BANK + "&deploy=" + war).text())
+                .as("deployed")
+                .isEqualTo("true");
     }
 
     /** Lets every observer of A that comes along from now on stay inside. */
@@ -94,6 +119,19 @@ final class TwoNodes implements AutoCloseable {
         }
     }
 
+    /** Sends to A until as many observers as there are workers are inside, which then stay; gives their deliveries. */
+    List<String> holdAllWorkersOfA(String prefix) {
+        holdA();
+        List<String> inside = List.of();
+        for (int i = 0; inside.size() < WORKERS; i++) {
+            assertThat(i).as("events, and not all workers of A are inside").isLessThan(500);
+            a.score(BANK, prefix + "-" + i).is(200, "{\"status\":\"stored\"}");
+            Until.breathe();
+            inside = allInsideA();
+        }
+        return inside;
+    }
+
     void letGoA() {
         try {
             Files.delete(directory.resolve("hold-A"));
@@ -102,45 +140,22 @@ final class TwoNodes implements AutoCloseable {
         }
     }
 
-    /** A delivery whose observer is inside on A, as it says itself. */
-    Optional<String> insideA() {
+    /** Deliveries whose observers are inside on A since it is held, as they say themselves. */
+    List<String> allInsideA() {
         String inside = "inside-A-" + holds + "-";
         try (var files = Files.list(directory)) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.startsWith(inside))
                     .map(name -> name.substring(inside.length()))
-                    .findAny();
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    void awaitDrained() {
-        Until.holds(
-                Duration.ofMinutes(3),
-                () -> database.rows("SELECT D.ID, OBSERVER, STATUS, FAILURES, LAST_ERROR FROM BEGINI_DELIVERY D"
-                        + " WHERE STATUS <> 'DONE' ORDER BY NEXT_AT LIMIT 5"),
-                open -> assertThat(open).as("deliveries that are not done").isEmpty());
-    }
-
-    /** What must hold after whatever happened; nothing here has a unique key to help it. */
-    void nothingIsLostOrDoubled(List<String> accepted) {
-        List<String> stored = database.rows("SELECT EVENT_UID FROM BEGINI_EVENT");
-        assertThat(stored).as("event rows, one for each uid").doesNotHaveDuplicates();
-        assertThat(stored).as("every 200 has its event row").containsAll(accepted);
-        assertThat(database.rows("SELECT E.EVENT_UID, COUNT(D.ID) FROM BEGINI_EVENT E LEFT JOIN BEGINI_DELIVERY D"
-                        + " ON D.EVENT_ID=E.ID GROUP BY E.ID, E.EVENT_UID HAVING COUNT(D.ID)<>" + OBSERVERS))
-                .as("events without one delivery for each observer")
-                .isEmpty();
-        assertThat(database.rows("SELECT D.ID, D.OBSERVER, D.STATUS, COUNT(L.DELIVERY) FROM BEGINI_DELIVERY D"
-                        + " LEFT JOIN LEDGER L ON L.DELIVERY=D.ID AND L.OBSERVER=D.OBSERVER"
-                        + " GROUP BY D.ID, D.OBSERVER, D.STATUS"
-                        + " HAVING COUNT(L.DELIVERY)<>CASE WHEN D.STATUS='DONE' THEN 1 ELSE 0 END"))
-                .as("done, but not exactly one row in the ledger; or a row, but not done")
-                .isEmpty();
-        assertThat(database.number("SELECT COUNT(*) FROM LEDGER"))
-                .as("rows in the ledger")
-                .isEqualTo((long) stored.size() * OBSERVERS);
+    /** One of them. */
+    Optional<String> insideA() {
+        return allInsideA().stream().findAny();
     }
 
     @Override

@@ -2,10 +2,15 @@ package io.github.begini4ee.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.begini4ee.node.app.Clerk;
+import io.github.begini4ee.node.app.Desk;
+import io.github.begini4ee.node.app.Teller;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -25,14 +30,18 @@ class TwoNodesPayaraIT {
 
     private static final int ROUNDS = Integer.getInteger("crash.rounds", 3);
     private static final int EVENTS = 150;
+    private static final int OBSERVERS = 3;
+    private static final int CROWD = 32;
     private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Predicate<String> STORED = "200 {\"status\":\"stored\"}"::equals;
+    private static final Predicate<String> DUPLICATE = "200 {\"status\":\"duplicate\"}"::equals;
 
     private TwoNodes nodes;
     private Begini begini;
 
     @BeforeAll
     void start() {
-        nodes = new TwoNodes();
+        nodes = new TwoNodes(Bank.of(Desk.class, Clerk.class, Teller.class));
         begini = new Begini(nodes::both);
     }
 
@@ -60,6 +69,23 @@ class TwoNodesPayaraIT {
 
     @Test
     @Order(2)
+    void the_same_event_from_32_threads_over_both_nodes_is_stored_once() throws Exception {
+        List<String> uids = IntStream.range(0, 20).mapToObj(i -> "crowd-" + i).toList();
+        try (Crowd crowd = new Crowd(CROWD)) {
+            for (String uid : uids) {
+                List<String> answers = crowd.send(nodes.both(), uid).stream()
+                        .map(reply -> reply.status() + " " + reply.text())
+                        .toList();
+                assertThat(answers).hasSize(CROWD).allMatch(DUPLICATE.or(STORED));
+                assertThat(answers.stream().filter(STORED)).as("stored: " + uid).hasSizeLessThanOrEqualTo(1);
+            }
+        }
+        allIsWell();
+        nodes.books().everyEventIsStoredOnce(uids);
+    }
+
+    @Test
+    @Order(3)
     void a_node_killed_inside_an_observer_loses_nothing_and_does_nothing_twice() throws Exception {
         for (int round = 1; round <= ROUNDS; round++) {
             begini.send("killed-" + round, EVENTS);
@@ -78,7 +104,7 @@ class TwoNodesPayaraIT {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void a_node_that_sleeps_longer_than_its_lease_is_fenced_when_it_wakes() throws Exception {
         begini.send("frozen", EVENTS);
         nodes.holdA();
@@ -101,14 +127,14 @@ class TwoNodesPayaraIT {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void a_node_that_sleeps_with_its_connections_alive_still_holds_what_it_works_on() throws Exception {
         begini.send("asleep", EVENTS);
         nodes.holdA();
         String delivery = insideA();
         nodes.a().freeze();
         try {
-            pause(TwoNodes.LEASE.plusSeconds(2));
+            pause(Bank.LEASE.plusSeconds(2));
             assertThat(isLocked(delivery)).isTrue();
             nodes.letGoA();
         } finally {
@@ -118,7 +144,7 @@ class TwoNodesPayaraIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void a_database_that_goes_and_comes_back_costs_nothing_but_503() throws Exception {
         int before = begini.answers(503);
         begini.send("database", 3 * EVENTS);
@@ -159,8 +185,8 @@ class TwoNodesPayaraIT {
 
     private void allIsWell() throws Exception {
         begini.awaitAccepted();
-        nodes.awaitDrained();
-        nodes.nothingIsLostOrDoubled(begini.accepted());
+        nodes.books().awaitDrained();
+        nodes.books().nothingIsLostOrDoubled(begini.accepted(), OBSERVERS);
         assertThat(begini.unexpected()).as("answers").isEmpty();
     }
 }

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A WAR of its own: undeploys and deploys others, and looks at the threads of the whole server. */
+/** A WAR of its own: undeploys and deploys others, sets the clock, and looks at the threads of the whole server. */
 @WebServlet("/control")
 public class Control extends HttpServlet {
 
@@ -23,7 +23,10 @@ public class Control extends HttpServlet {
         try {
             String undeploy = request.getParameter("undeploy");
             String deploy = request.getParameter("deploy");
-            if (undeploy != null) {
+            String clock = request.getParameter("clock");
+            if (clock != null) {
+                System.setProperty("node.clock", clock);
+            } else if (undeploy != null) {
                 runtime("undeploy", new Class<?>[] {String.class}, undeploy);
             } else if (deploy != null) {
                 Object done = runtime(

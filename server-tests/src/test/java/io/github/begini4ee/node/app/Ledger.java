@@ -47,4 +47,11 @@ public class Ledger {
             throw new IllegalStateException("the test says so");
         }
     }
+
+    /** Throws at each attempt where the uid says so: what fails while the bank is in its first version. */
+    void failAlwaysWhereAsked(String observer, String uid) {
+        if (uid.startsWith(observer + "-fails-always")) {
+            throw new IllegalStateException("the test says so");
+        }
+    }
 }
