@@ -73,9 +73,10 @@ public final class Crew implements Handover {
     void start(Claimed claimed, @Nullable Received received) {
         try {
             threads.execute(() -> work(claimed, received));
-        } catch (RejectedExecutionException full) {
+        } catch (RejectedExecutionException | IllegalStateException fullOrStopping) {
             free.release();
             dispatcher.giveBack(claimed);
+            ended.accept(false);
         }
     }
 
