@@ -13,6 +13,7 @@ import io.github.begini4ee.node.Node.Ledger;
 import io.github.begini4ee.receiver.Receipt;
 import io.github.begini4ee.testing.Events;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
@@ -266,6 +267,60 @@ class InboxTest {
 
             assertThat(node.ledger())
                     .containsExactlyInAnyOrder("scoped 2 1", "scoped 2 1", "scoped-async 2 1", "scoped-async 2 1");
+        }
+    }
+
+    @RequestScoped
+    static class OfRequest {
+        @Inject
+        Ledger ledger;
+
+        private int calls;
+
+        @InboxObserver("of-request")
+        void on(@Observes ScoreComplete score, Delivery delivery) {
+            ledger.write("of-request " + ++calls, delivery);
+        }
+
+        @InboxObserver("of-request-async")
+        void onAsync(@ObservesAsync ScoreComplete score, Delivery delivery) {
+            ledger.write("of-request-async " + ++calls, delivery);
+        }
+
+        @InboxObserver("of-nothing")
+        static void ofNothing(@Observes ScoreComplete score, Ledger ledger, Delivery delivery) {
+            ledger.write("of-nothing", delivery);
+        }
+    }
+
+    @Dependent
+    static class OfCall {
+        @Inject
+        Ledger ledger;
+
+        @InboxObserver("of-call")
+        void on(@Observes ScoreComplete score, Delivery delivery) {
+            ledger.write("of-call", delivery);
+        }
+    }
+
+    @Test
+    void calls_observers_in_each_scope_that_is_active_without_a_request() throws Exception {
+        try (Node node = Node.on(Node.h2(), OfRequest.class, OfCall.class)) {
+            node.receive(Events.PSYCHOMETRIC);
+            node.receive(RESCORED);
+            node.awaitQuiet();
+
+            assertThat(node.ledger())
+                    .containsExactlyInAnyOrder(
+                            "of-request 1 1",
+                            "of-request 1 1",
+                            "of-request-async 1 1",
+                            "of-request-async 1 1",
+                            "of-nothing 1",
+                            "of-nothing 1",
+                            "of-call 1",
+                            "of-call 1");
         }
     }
 
