@@ -52,7 +52,7 @@ final class FaultNode implements AutoCloseable {
     private final EventReader reader = new EventReader();
 
     FaultNode(FaultPool pool, ScheduledExecutorService threads, Map<String, String> params, Container container) {
-        this(pool, new Threads(threads, threads, threads::shutdownNow), params, container);
+        this(pool, new Threads(threads, threads, Runnable::run, threads::shutdownNow), params, container);
     }
 
     FaultNode(FaultPool pool, Threads threads, Map<String, String> params, Container container) {

@@ -56,6 +56,7 @@ class InstrumentsPayaraIT {
             jmx.close();
         }
         if (server != null) {
+            System.out.println(server.log());
             server.close();
         }
         if (database != null) {
@@ -164,7 +165,6 @@ class InstrumentsPayaraIT {
 
         database.stop();
         assertThat(server.score("bank", "away").status()).isEqualTo(503);
-        new Thread(() -> { try { for (int i=0;i<4;i++) { new java.util.concurrent.CountDownLatch(1).await(7, java.util.concurrent.TimeUnit.SECONDS); new ProcessBuilder("jstack", "" + server.pid()).redirectOutput(new java.io.File("/tmp/inst/js" + i)).start(); } } catch (Exception e) { throw new IllegalStateException(e);} }).start();
         Until.holds(SOON, this::ready, ready -> assertThat(ready).isEqualTo("503 begini-inbox DOWN"));
         assertThat(jmx.attribute("Accepting")).isEqualTo(false);
         assertThat(metric("begini_inbox_accepting", "inbox=\"default\"")).isEqualTo(0.0);
