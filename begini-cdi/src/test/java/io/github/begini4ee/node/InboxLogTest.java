@@ -124,7 +124,11 @@ class InboxLogTest {
         try (LogCapture log = LogCapture.of(Dispatcher.class)) {
             bank.node(Desk.class);
 
-            assertThat(log.lines()).singleElement().asString().startsWith("BGN-214 decide").contains("BodyGone");
+            assertThat(log.lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("BGN-214 decide")
+                    .contains("BodyGone");
         }
         assertThat(bank.deliveries()).containsExactly("LOAN-1 DEAD 1 1");
     }

@@ -148,7 +148,8 @@ class OperationsTest {
         SlowBank.Member receiver = bank.node(RECEIVE_ONLY, Hopeless.class, Desk.class);
         receiver.receive("OPEN", Events.PSYCHOMETRIC);
 
-        assertThat(receiver.operations().skipAll("hopeless", "jane", "not needed")).isEqualTo(2);
+        assertThat(receiver.operations().skipAll("hopeless", "jane", "not needed"))
+                .isEqualTo(2);
 
         assertThat(bank.query("SELECT E.EVENT_UID, D.OBSERVER, D.STATUS FROM BEGINI_DELIVERY D JOIN BEGINI_EVENT E"
                         + " ON E.ID=D.EVENT_ID ORDER BY E.EVENT_UID, D.OBSERVER"))
@@ -166,10 +167,12 @@ class OperationsTest {
         bank.pass(Duration.ofHours(80)); // longer than any delivery is tried
         SlowBank.Member after = bank.node(RECEIVE_ONLY, Late.class);
 
-        assertThat(after.operations().reassign("hopeless", "late", "jane", "renamed")).isOne();
+        assertThat(after.operations().reassign("hopeless", "late", "jane", "renamed"))
+                .isOne();
 
         assertThat(bank.query("SELECT OBSERVER, STATUS, FAILURES, OPENED_AT, NEXT_AT FROM BEGINI_DELIVERY"))
-                .containsExactly("late OPEN 0 " + bank.time().millis() + " " + bank.time().millis());
+                .containsExactly("late OPEN 0 " + bank.time().millis() + " "
+                        + bank.time().millis());
     }
 
     @Test
@@ -188,7 +191,8 @@ class OperationsTest {
         SlowBank.Member node = bank.node(RECEIVE_ONLY, Desk.class, Late.class);
         node.receive("LOAN-1", Events.PSYCHOMETRIC);
 
-        assertThat(node.operations().reassign("decide", "late", "jane", "renamed")).isZero();
+        assertThat(node.operations().reassign("decide", "late", "jane", "renamed"))
+                .isZero();
 
         assertThat(bank.query("SELECT OBSERVER FROM BEGINI_DELIVERY ORDER BY OBSERVER"))
                 .containsExactly("decide", "late");
@@ -206,8 +210,10 @@ class OperationsTest {
         after.receive("NOT-WANTED", Events.COMPLETE);
         after.run();
 
-        assertThat(after.operations().replayTo("late", since, "jane", "new report")).isZero();
-        assertThat(after.operations().replayTo("late", Instant.EPOCH, "jane", "new report")).isOne();
+        assertThat(after.operations().replayTo("late", since, "jane", "new report"))
+                .isZero();
+        assertThat(after.operations().replayTo("late", Instant.EPOCH, "jane", "new report"))
+                .isOne();
         after.run();
 
         assertThat(bank.query("SELECT OBSERVER, STATUS FROM BEGINI_DELIVERY ORDER BY OBSERVER"))
@@ -287,9 +293,11 @@ class OperationsTest {
         receiver.receive("LOAN-1", RESCORED);
         receiver.receive("LOAN-2", Events.PSYCHOMETRIC);
 
-        assertThat(receiver.operations().erase("LOAN-1", "jane", "asked for it")).isEqualTo(2);
+        assertThat(receiver.operations().erase("LOAN-1", "jane", "asked for it"))
+                .isEqualTo(2);
 
-        assertThat(bank.deliveries()).containsExactlyInAnyOrder("null SKIPPED 2 1", "null SKIPPED 1 0", "LOAN-2 OPEN 0 0");
+        assertThat(bank.deliveries())
+                .containsExactlyInAnyOrder("null SKIPPED 2 1", "null SKIPPED 1 0", "LOAN-2 OPEN 0 0");
     }
 
     /** What an operator does while the observer is at it. */
@@ -332,8 +340,10 @@ class OperationsTest {
         assertThat(node.operations().status().dead())
                 .extracting(DeadCount::observer, DeadCount::number, DeadCount::newest)
                 .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple("hopeless", 2L, bank.time().instant().minusSeconds(1)),
-                        org.assertj.core.groups.Tuple.tuple("hopeless", 1L, bank.time().instant().minusSeconds(3)));
+                        org.assertj.core.groups.Tuple.tuple(
+                                "hopeless", 2L, bank.time().instant().minusSeconds(1)),
+                        org.assertj.core.groups.Tuple.tuple(
+                                "hopeless", 1L, bank.time().instant().minusSeconds(3)));
         assertThat(node.operations().status().dead())
                 .extracting(DeadCount::lastError)
                 .allMatch(error -> error.contains("Hopeless.on"))

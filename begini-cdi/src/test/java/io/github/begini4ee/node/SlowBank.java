@@ -91,7 +91,9 @@ final class SlowBank implements AutoCloseable {
     /** Time goes by, and the nodes do what becomes due in it. */
     void pass(Duration duration) {
         Instant end = time.instant().plus(duration);
-        for (Optional<Instant> due = nextDue(); due.filter(next -> !next.isAfter(end)).isPresent(); due = nextDue()) {
+        for (Optional<Instant> due = nextDue();
+                due.filter(next -> !next.isAfter(end)).isPresent();
+                due = nextDue()) {
             time.to(due.get());
             nodes.forEach(Member::runDue);
         }

@@ -48,9 +48,7 @@ final class Tap {
     }
 
     DataSource dataSource() {
-        return proxy(
-                DataSource.class,
-                (method, args) -> connection((Connection) called(h2, method, args)));
+        return proxy(DataSource.class, (method, args) -> connection((Connection) called(h2, method, args)));
     }
 
     private Connection connection(Connection physical) {

@@ -81,8 +81,7 @@ class InstrumentsTest {
                         case "gauge" -> {
                             Metadata metadata = (Metadata) args[0];
                             METADATA.put(metadata.getName(), metadata);
-                            GAUGES.put(
-                                    new MetricID(metadata.getName(), (Tag[]) args[2]), (Supplier<Number>) args[1]);
+                            GAUGES.put(new MetricID(metadata.getName(), (Tag[]) args[2]), (Supplier<Number>) args[1]);
                             yield null;
                         }
                         case "remove" -> GAUGES.remove((MetricID) args[0]) != null;
@@ -168,9 +167,10 @@ class InstrumentsTest {
         start(Map.of(), Desk.class);
         receive(Events.PSYCHOMETRIC);
         Inbox inbox = application.bean(Inbox.class);
-        Await.until(() -> inbox.status().counts().stream().allMatch(count -> count.observer().equals("all")
-                ? count.status().name().equals("DONE")
-                : count.status().name().equals("DEAD")));
+        Await.until(() -> inbox.status().counts().stream()
+                .allMatch(count -> count.observer().equals("all")
+                        ? count.status().name().equals("DONE")
+                        : count.status().name().equals("DEAD")));
 
         assertThat(attribute("Accepting")).isEqualTo(true);
         assertThat(attribute("Dead")).isEqualTo(1L);
@@ -189,9 +189,15 @@ class InstrumentsTest {
         start(Map.of(), Desk.class);
 
         for (String[] action : new String[][] {
-            {"pause", "decide"}, {"resume", "decide"}, {"replay", "id"}, {"replayDead", "decide"},
-            {"replayTo", "decide", "2026-01-31T00:00:00Z"}, {"skip", "id"}, {"skipAll", "decide"},
-            {"reassign", "decide", "all"}, {"erase", "LOAN-1"}
+            {"pause", "decide"},
+            {"resume", "decide"},
+            {"replay", "id"},
+            {"replayDead", "decide"},
+            {"replayTo", "decide", "2026-01-31T00:00:00Z"},
+            {"skip", "id"},
+            {"skipAll", "decide"},
+            {"reassign", "decide", "all"},
+            {"erase", "LOAN-1"}
         }) {
             String[] arguments = Arrays.copyOfRange(action, 1, action.length + 2);
             arguments[action.length - 1] = "jane";
@@ -211,7 +217,8 @@ class InstrumentsTest {
         start(Map.of("begini.inbox.jmx-actions", "true"), Desk.class);
         receive(Events.PSYCHOMETRIC);
         Inbox inbox = application.bean(Inbox.class);
-        Await.until(() -> inbox.find("LOAN-1").stream().allMatch(one -> one.status().name().equals("DONE")));
+        Await.until(() -> inbox.find("LOAN-1").stream()
+                .allMatch(one -> one.status().name().equals("DONE")));
 
         call("pause", "decide", "jane", "core banking is down");
         assertThat(inbox.status().paused()).containsExactly("decide");
@@ -222,7 +229,8 @@ class InstrumentsTest {
                 .id();
         assertThat(call("replay", id, "jane", "again")).isEqualTo(1);
         assertThat(call("skip", id, "jane", "not again")).isEqualTo(1);
-        assertThat(call("replayTo", "all", "2026-01-31T00:00:00Z", "jane", "new")).isEqualTo(0);
+        assertThat(call("replayTo", "all", "2026-01-31T00:00:00Z", "jane", "new"))
+                .isEqualTo(0);
         assertThatThrownBy(() -> call("replayTo", "all", "yesterday", "jane", "new"))
                 .cause()
                 .hasMessageStartingWith("BGN-239 yesterday");
@@ -305,9 +313,12 @@ class InstrumentsTest {
 
         assertThat(gauge("begini.inbox.accepting")).isEqualTo(1);
         assertThat(gauge("begini.inbox.oldest.open")).isZero();
-        assertThat(gauge("begini.inbox.deliveries", "observer", "decide", "status", "dead")).isEqualTo(1);
-        assertThat(gauge("begini.inbox.deliveries", "observer", "decide", "status", "done")).isZero();
-        assertThat(gauge("begini.inbox.deliveries", "observer", "all", "status", "done")).isEqualTo(1);
+        assertThat(gauge("begini.inbox.deliveries", "observer", "decide", "status", "dead"))
+                .isEqualTo(1);
+        assertThat(gauge("begini.inbox.deliveries", "observer", "decide", "status", "done"))
+                .isZero();
+        assertThat(gauge("begini.inbox.deliveries", "observer", "all", "status", "done"))
+                .isEqualTo(1);
         assertThat(Registry.METADATA.keySet())
                 .isEqualTo(Set.of("begini.inbox.accepting", "begini.inbox.oldest.open", "begini.inbox.deliveries"));
         assertThat(Registry.METADATA.get("begini.inbox.oldest.open").getUnit()).isEqualTo("seconds");

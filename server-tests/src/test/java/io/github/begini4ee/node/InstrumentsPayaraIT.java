@@ -42,8 +42,7 @@ class InstrumentsPayaraIT {
     void start() {
         database = new Database(directory.resolve("database"));
         Path bank = Banks.write(
-                Banks.onPostgreSql(
-                        "bank", database.url("bank"), Desk.class, Clerk.class, Teller.class, Courier.class),
+                Banks.onPostgreSql("bank", database.url("bank"), Desk.class, Clerk.class, Teller.class, Courier.class),
                 directory);
         server = NodeProcess.start(
                 Map.of("bank.data-source", Banks.OWN_DATA_SOURCE, "begini.inbox.jmx-actions", "true"), List.of(bank));
@@ -56,7 +55,6 @@ class InstrumentsPayaraIT {
             jmx.close();
         }
         if (server != null) {
-            System.out.println(server.log());
             server.close();
         }
         if (database != null) {
@@ -109,22 +107,27 @@ class InstrumentsPayaraIT {
                 .get(0);
         IntStream.range(0, 32).parallel().forEach(i -> jmx.call("find", "replayed"));
         assertThat(jmx.call("replay", id, "jane", "again")).isEqualTo(1);
-        Until.holds(SOON, () -> database.rows("SELECT STATUS, FAILURES FROM BEGINI_DELIVERY WHERE ID='" + id + "'"), r ->
-                assertThat(r).containsExactly("DONE 0"));
+        Until.holds(
+                SOON,
+                () -> database.rows("SELECT STATUS, FAILURES FROM BEGINI_DELIVERY WHERE ID='" + id + "'"),
+                r -> assertThat(r).containsExactly("DONE 0"));
     }
 
     @Test
     @Order(4)
     void metrics_show_the_right_numbers() {
         String done = "status=\"done\"";
-        Until.holds(A_MINUTE_OLD, () -> metric("begini_inbox_deliveries", "observer=\"clerk\"", done), value -> assertThat(
-                        value)
-                .isEqualTo(2.0));
-        Until.holds(A_MINUTE_OLD, () -> metric("begini_inbox_oldest_open_seconds", "inbox=\"default\""), age -> assertThat(
-                        age)
-                .isEqualTo(0.0));
+        Until.holds(
+                A_MINUTE_OLD,
+                () -> metric("begini_inbox_deliveries", "observer=\"clerk\"", done),
+                value -> assertThat(value).isEqualTo(2.0));
+        Until.holds(
+                A_MINUTE_OLD,
+                () -> metric("begini_inbox_oldest_open_seconds", "inbox=\"default\""),
+                age -> assertThat(age).isEqualTo(0.0));
         assertThat(metric("begini_inbox_accepting", "inbox=\"default\"")).isEqualTo(1.0);
-        assertThat(metric("begini_inbox_deliveries", "observer=\"clerk\"", "status=\"dead\"")).isEqualTo(0.0);
+        assertThat(metric("begini_inbox_deliveries", "observer=\"clerk\"", "status=\"dead\""))
+                .isEqualTo(0.0);
     }
 
     private double metric(String name, String... tags) {
@@ -143,7 +146,8 @@ class InstrumentsPayaraIT {
         Wire.exchange(
                         server.port(),
                         Request.post("/bank/webhooks/begini")
-                                .signed(Payloads.bytes("{\"uid\":\"x\",\"event\":{\"type\":\"application.complete\"}}")))
+                                .signed(Payloads.bytes(
+                                        "{\"uid\":\"x\",\"event\":{\"type\":\"application.complete\"}}")))
                 .is(200, STORED);
         Until.holds(SOON, () -> jmx.attribute("Dead"), dead -> assertThat(dead).isEqualTo(1L));
 
