@@ -150,6 +150,9 @@ public final class InboxDatabase {
                 return version;
             }
         } catch (SQLException e) {
+            if (SqlFaults.isConnectionGone(e)) {
+                throw e;
+            }
             if (!config.createTables()) {
                 throw unusable(InboxMessages.noTables(schema.script(), Faults.describe(e)));
             }

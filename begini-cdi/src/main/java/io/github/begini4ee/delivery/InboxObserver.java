@@ -29,7 +29,7 @@ import java.lang.annotation.Target;
 public @interface InboxObserver {
 
     /**
-     * The name under which the inbox knows the observer: unique in the application, 1 to 240
+     * The name under which the inbox knows the observer: unique in the application, 1 to 248
      * characters, and not beginning with {@code #}.
      *
      * @return the name; empty for class, method and parameter types

@@ -3,6 +3,7 @@ package io.github.begini4ee.dispatch;
 import io.github.begini4ee.database.InboxDatabase;
 import io.github.begini4ee.database.InboxDatabase.UnavailableException;
 import io.github.begini4ee.message.Faults;
+import io.github.begini4ee.monitor.LogWindow;
 import io.github.begini4ee.observer.ObserverSpec;
 import io.github.begini4ee.settings.InboxConfig;
 import io.github.begini4ee.store.ClaimRequest;
@@ -15,6 +16,7 @@ import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,7 @@ public final class Poller {
     private static final Duration SELDOM = Duration.ofSeconds(30);
     private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration HUNG = Duration.ofMinutes(2);
+    private static final Duration WATCH_EVERY = Duration.ofMinutes(1);
 
     private final InboxConfig config;
     private final InboxDatabase database;
@@ -45,13 +48,16 @@ public final class Poller {
     private final Map<Duration, List<String>> byLease;
     private final Runnable housekeeping;
     private final Threads threads;
+    private final LogWindow tickFailed = new LogWindow();
 
     private Duration idle = SOON;
     private @Nullable Turn turn;
     private boolean again;
     private boolean moreIsDue;
+    private boolean oneFailed;
     private boolean stopped;
     private @Nullable ScheduledFuture<?> next;
+    private @Nullable ScheduledFuture<?> watch;
 
     public Poller(
             InboxConfig config,
@@ -79,7 +85,10 @@ public final class Poller {
         if (stopped || config.workers() == 0) {
             return;
         }
-        if (turn != null && turn.isOlderThan(database.local().minus(HUNG))) {
+        if (watch == null) {
+            watch = plan(this::watch, WATCH_EVERY);
+        }
+        if (turn != null && hangs(turn)) {
             LOG.log(Level.WARNING, InboxMessages.hung(HUNG));
             crew.giveBack(turn.leave());
             turn = null;
@@ -89,11 +98,23 @@ public final class Poller {
         }
     }
 
+    private boolean hangs(Turn one) {
+        return one.isOlderThan(database.local().minus(HUNG));
+    }
+
+    /** One that hangs has nobody planned after it, and no request need come. */
+    private synchronized void watch() {
+        if (turn != null && hangs(turn)) {
+            wake();
+        }
+        watch = plan(this::watch, WATCH_EVERY);
+    }
+
     private void begin(Turn mine) {
         try {
             threads.workers().execute(() -> tick(mine));
             turn = mine;
-        } catch (RejectedExecutionException full) {
+        } catch (RejectedExecutionException | IllegalStateException fullOrStopping) {
             later(SOON);
         }
     }
@@ -102,8 +123,10 @@ public final class Poller {
     public boolean stop(Duration patience) throws InterruptedException {
         synchronized (this) {
             stopped = true;
-            if (next != null) {
-                next.cancel(false);
+            for (ScheduledFuture<?> planned : Arrays.asList(next, watch)) {
+                if (planned != null) {
+                    planned.cancel(false);
+                }
             }
         }
         return crew.stop(patience);
@@ -111,11 +134,11 @@ public final class Poller {
 
     /** A worker is free again; and what failed is due again before a poller at rest would look. */
     private synchronized void ended(boolean done) {
+        oneFailed |= !done;
         if (moreIsDue && crew.hasRoom()) {
             wake();
         } else if (!done && turn == null) {
-            idle = SOON;
-            later(SOON);
+            rest(SOON);
         }
     }
 
@@ -133,7 +156,7 @@ public final class Poller {
 
     private synchronized boolean takes(Turn mine) {
         boolean takes = again && !stopped && turn == mine;
-        again = false;
+        again &= turn != mine; // what came for its successor is not its own
         return takes;
     }
 
@@ -142,25 +165,33 @@ public final class Poller {
             return; // it hung, and another took over
         }
         turn = null;
-        idle = pause;
         if (again) {
+            idle = pause;
             wake();
         } else {
-            later(pause);
+            rest(oneFailed ? SOON : pause);
         }
+    }
+
+    private void rest(Duration pause) {
+        oneFailed = false;
+        idle = pause;
+        later(pause);
     }
 
     private synchronized void later(Duration pause) {
         if (next != null) {
             next.cancel(false);
         }
-        if (stopped) {
-            return;
-        }
+        next = plan(this::wake, pause);
+    }
+
+    private @Nullable ScheduledFuture<?> plan(Runnable task, Duration delay) {
         try {
-            next = threads.timer().schedule(this::wake, pause.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException stopping) {
+            return stopped ? null : threads.timer().schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException | IllegalStateException stopping) {
             LOG.log(Level.DEBUG, "the server lends no threads any more", stopping);
+            return null;
         }
     }
 
@@ -176,10 +207,17 @@ public final class Poller {
         } catch (UnavailableException toldAlready) {
             return AFTER_A_FAULT;
         } catch (SQLException | RolledBackException | UncertainException e) {
-            LOG.log(Level.WARNING, InboxMessages.tickFailed(Faults.describe(e)));
+            tell(InboxMessages.tickFailed(Faults.describe(e)));
             return AFTER_A_FAULT;
         } finally {
             crew.giveBack(mine.leave());
+        }
+    }
+
+    private void tell(String message) {
+        long suppressed = tickFailed.admit(database.local().toEpochMilli());
+        if (suppressed >= 0) {
+            LOG.log(Level.WARNING, InboxMessages.andMore(message, suppressed));
         }
     }
 
@@ -220,42 +258,6 @@ public final class Poller {
             crew.start(claimed, null);
         } else {
             crew.refuse(claimed);
-        }
-    }
-
-    /** One run of the poller, with the places that it may fill. One that hangs loses them. */
-    private static final class Turn {
-
-        private Instant since;
-        private int kept;
-
-        Turn(Instant since) {
-            this.since = since;
-        }
-
-        synchronized void begin(Instant now, int places) {
-            since = now;
-            kept += places;
-        }
-
-        synchronized boolean isOlderThan(Instant time) {
-            return since.isBefore(time);
-        }
-
-        synchronized int places() {
-            return kept;
-        }
-
-        synchronized boolean use() {
-            boolean has = kept > 0;
-            kept -= has ? 1 : 0;
-            return has;
-        }
-
-        synchronized int leave() {
-            int left = kept;
-            kept = 0;
-            return left;
         }
     }
 }

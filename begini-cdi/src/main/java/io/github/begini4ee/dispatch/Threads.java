@@ -2,6 +2,7 @@ package io.github.begini4ee.dispatch;
 
 import io.github.begini4ee.config.Settings;
 import io.github.begini4ee.wording.InboxMessages;
+import jakarta.enterprise.concurrent.ContextService;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -18,17 +19,23 @@ import javax.naming.NamingException;
  *
  * @param timer only ever wakes the poller: Payara's default has a single thread, which all applications share
  * @param workers where the poller and the observers run
+ * @param application runs on the calling thread, as the application: only for moments, since Payara's context is not for
+ *     two threads with transactions at once
  * @param end what ends them: nothing, where they are the server's
  */
-public record Threads(ScheduledExecutorService timer, Executor workers, Runnable end) {
+public record Threads(ScheduledExecutorService timer, Executor workers, Executor application, Runnable end) {
 
     private static final String TIMER = "java:comp/DefaultManagedScheduledExecutorService";
+    private static final String CONTEXTS = "java:comp/DefaultContextService";
     private static final String WORKERS = "java:comp/DefaultManagedExecutorService";
 
-    /** Has one of the workers do something that the calling thread cannot, and waits for it. */
+    /**
+     * Has one of the workers do something that the calling thread cannot, and waits for it. A worker has the context of
+     * whoever asks for it: with that of a server's own thread, Payara never runs the task.
+     */
     public <T> T call(Callable<T> work, Duration patience) throws Exception {
         FutureTask<T> task = new FutureTask<>(work);
-        workers.execute(task);
+        application.execute(() -> workers.execute(task));
         try {
             return task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
@@ -36,10 +43,16 @@ public record Threads(ScheduledExecutorService timer, Executor workers, Runnable
         }
     }
 
+    private static Executor inContextOfCaller() throws NamingException {
+        ContextService contexts = InitialContext.doLookup(CONTEXTS);
+        return contexts.currentContextExecutor();
+    }
+
     /** Looked up once at start, since a plain thread has no naming context. */
     public static Threads managed(Settings settings, int workers) {
         try {
-            return new Threads(InitialContext.doLookup(TIMER), InitialContext.doLookup(WORKERS), () -> {});
+            return new Threads(
+                    InitialContext.doLookup(TIMER), InitialContext.doLookup(WORKERS), inContextOfCaller(), () -> {});
         } catch (NamingException | ClassCastException | LinkageError e) {
             settings.warning(InboxMessages.noManagedThreads(TIMER + " and " + WORKERS));
             ScheduledExecutorService own = Executors.newScheduledThreadPool(workers + 1, task -> {
@@ -47,7 +60,7 @@ public record Threads(ScheduledExecutorService timer, Executor workers, Runnable
                 thread.setDaemon(true);
                 return thread;
             });
-            return new Threads(own, own, own::shutdown);
+            return new Threads(own, own, Runnable::run, own::shutdown);
         }
     }
 }

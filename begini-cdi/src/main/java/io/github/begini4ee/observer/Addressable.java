@@ -1,14 +1,19 @@
 package io.github.begini4ee.observer;
 
+import jakarta.enterprise.context.ContextNotActiveException;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Reception;
 import jakarta.enterprise.event.TransactionPhase;
+import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.EventContext;
 import jakarta.enterprise.inject.spi.ObserverMethod;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An observer that can be called alone: it passes a call on unless the thread has a {@link Target} that is another. Calling
@@ -19,11 +24,15 @@ final class Addressable<T> implements ObserverMethod<T> {
     private final ObserverMethod<T> observer;
     private final ObserverSpec spec;
     private final Optional<String> ownTransaction;
+    private final boolean ofInstance;
+    private final BeanManager beans;
 
-    Addressable(ObserverMethod<T> observer, ObserverSpec spec, Optional<String> ownTransaction) {
+    Addressable(ObserverMethod<T> observer, @Nullable AnnotatedMethod<?> method, BeanManager beans) {
         this.observer = observer;
-        this.spec = spec;
-        this.ownTransaction = ownTransaction;
+        this.spec = Specs.of(observer, method);
+        this.ownTransaction = OwnTransaction.of(method);
+        this.ofInstance = method != null && !method.isStatic();
+        this.beans = beans;
     }
 
     Optional<String> ownTransaction() {
@@ -39,8 +48,21 @@ final class Addressable<T> implements ObserverMethod<T> {
         Target target = Target.current();
         if (target == null || !target.isFor(context.getEvent())) {
             observer.notify(context);
-        } else if (target.is(spec)) {
+        } else if (target.is(spec) && hasReceiver()) {
             target.call(() -> observer.notify(context));
+        }
+    }
+
+    /** Where there is none, some containers skip the observer in silence, and others throw. */
+    private boolean hasReceiver() {
+        Bean<?> bean = observer.getDeclaringBean();
+        if (!ofInstance || bean == null || bean.getScope() == Dependent.class) {
+            return true;
+        }
+        try {
+            return beans.getContext(bean.getScope()).isActive();
+        } catch (ContextNotActiveException e) {
+            return false;
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.begini4ee.observer;
 import io.github.begini4ee.delivery.CurrentDelivery;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ObserverMethod;
@@ -28,13 +29,12 @@ public class ObserverExtension implements Extension {
         discovery.addAnnotatedType(CurrentDelivery.class, CurrentDelivery.class.getName());
     }
 
-    <T, X> void wrap(@Observes ProcessObserverMethod<T, X> process) {
+    <T, X> void wrap(@Observes ProcessObserverMethod<T, X> process, BeanManager beans) {
         ObserverMethod<T> original = process.getObserverMethod();
         if (canHearOurs(original)) {
             AnnotatedMethod<X> method =
                     process instanceof ProcessSyntheticObserverMethod<?, ?> ? null : process.getAnnotatedMethod();
-            Addressable<T> addressable =
-                    new Addressable<>(original, Specs.of(original, method), OwnTransaction.of(method));
+            Addressable<T> addressable = new Addressable<>(original, method, beans);
             process.setObserverMethod(addressable);
             observers.add(addressable);
         }

@@ -37,7 +37,7 @@ public final class Observers {
             ApplicationCancelled.class,
             UnknownEvent.class);
 
-    private static final int LONGEST_ID = 240;
+    private static final int LONGEST_ID = 248; // "paused:" goes before it in a column of 255
 
     private final List<Addressable<?>> all;
     private final List<Addressable<?>> methods;
@@ -86,7 +86,7 @@ public final class Observers {
     public List<String> badIds() {
         return inInbox().stream()
                 .map(ObserverSpec::id)
-                .filter(id -> id.length() > LONGEST_ID || id.startsWith("#"))
+                .filter(id -> id.length() > LONGEST_ID || id.isBlank() || id.startsWith("#"))
                 .toList();
     }
 

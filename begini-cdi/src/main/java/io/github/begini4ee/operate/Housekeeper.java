@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Ends the life of old rows, in small batches, one node at a time; and looks for deliveries that no node wants. Every ten
@@ -38,6 +39,7 @@ public final class Housekeeper {
     private final PurgeTable purge;
     private final OperatorTable deliveries;
     private final MetaTable meta;
+    private final AtomicBoolean busy = new AtomicBoolean();
     private Instant due = Instant.MIN;
     private String lease = "";
 
@@ -50,8 +52,11 @@ public final class Housekeeper {
         this.meta = new MetaTable(config.tables(), config.name());
     }
 
-    /** Does a batch, if it is time to. Called by the thread that claims, so never twice at once on a node. */
+    /** Does a batch, if it is time to, and nobody else on this node is at it, maybe without end. */
     public void visit() {
+        if (!busy.compareAndSet(false, true)) {
+            return;
+        }
         try {
             Instant now = database.now();
             if (!now.isBefore(due)) {
@@ -61,9 +66,13 @@ public final class Housekeeper {
                 tellOrphans(now);
                 forgetTheSilent();
             }
-        } catch (UnavailableException | SQLException | RolledBackException | UncertainException e) {
+        } catch (UnavailableException toldAlready) {
+            due = database.now().plus(EVERY);
+        } catch (SQLException | RolledBackException | UncertainException e) {
             due = database.now().plus(EVERY);
             LOG.log(Level.WARNING, InboxMessages.purgeFailed(Faults.describe(e)));
+        } finally {
+            busy.set(false);
         }
     }
 

@@ -31,12 +31,14 @@ public final class InboxMonitor implements InboxMXBean {
 
     private static final Duration FRESH = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(70);
+    private static final Duration PATIENCE_OF_A_PROBE = Duration.ofSeconds(5);
 
     private final Inbox inbox;
     private final InboxDatabase database;
     private final Threads threads;
     private final boolean mayAct;
     private @Nullable InboxStatus last;
+    private String failure = "";
     private Instant asked = Instant.MIN;
 
     public InboxMonitor(Inbox inbox, InboxDatabase database, Threads threads, boolean mayAct) {
@@ -48,24 +50,34 @@ public final class InboxMonitor implements InboxMXBean {
 
     /** Whether the inbox can take events; asks the database where the last that it was asked for failed. */
     boolean isReady() {
-        return database.works() || !ask(database::asksInVain);
+        return database.works() || !ask(database::asksInVain, PATIENCE_OF_A_PROBE);
     }
 
-    /** Asks the database where what is known is older. */
+    /** Asks the database where what is known is older, be it that it does not answer. */
     synchronized InboxStatus status(Duration age) {
         Instant now = database.local();
-        InboxStatus known = last;
-        if (known == null || asked.plus(age).isBefore(now) || asked.isAfter(now)) {
-            known = ask(inbox::status);
-            last = known;
+        if (asked.plus(age).isBefore(now) || asked.isAfter(now)) {
+            try {
+                last = ask(inbox::status, PATIENCE);
+            } catch (InboxException e) {
+                last = null;
+                failure = e.getMessage();
+            }
             asked = now;
         }
-        return known;
+        if (last == null) {
+            throw new InboxException(failure);
+        }
+        return last;
     }
 
     private <T> T ask(Callable<T> question) {
+        return ask(question, PATIENCE);
+    }
+
+    private <T> T ask(Callable<T> question, Duration patience) {
         try {
-            return threads.call(question, PATIENCE);
+            return threads.call(question, patience);
         } catch (InboxException told) {
             throw told;
         } catch (InterruptedException e) {

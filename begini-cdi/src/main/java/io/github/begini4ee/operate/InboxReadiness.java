@@ -1,6 +1,6 @@
 package io.github.begini4ee.operate;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
@@ -17,7 +17,7 @@ import org.eclipse.microprofile.health.Readiness;
  * @since 0.2
  */
 @Readiness
-@ApplicationScoped
+@Singleton // not behind a proxy, which would not pass on what is of this package
 public class InboxReadiness implements HealthCheck {
 
     private final Map<String, BooleanSupplier> inboxes = new ConcurrentHashMap<>();

@@ -1,6 +1,7 @@
 package io.github.begini4ee.operate;
 
 import io.github.begini4ee.monitor.MBeanRegistration;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.lang.System.Logger.Level;
 import java.util.Set;
@@ -70,7 +71,8 @@ public final class Instruments {
     private static final class Health {
 
         static Runnable connect(Instance<Object> beans, String inbox, InboxMonitor monitor) {
-            Instance<InboxReadiness> readiness = beans.select(InboxReadiness.class);
+            // its qualifier takes the place of the default one
+            Instance<InboxReadiness> readiness = beans.select(InboxReadiness.class, Any.Literal.INSTANCE);
             if (!readiness.isResolvable()) {
                 return () -> {};
             }
@@ -83,11 +85,13 @@ public final class Instruments {
     private static final class Metrics {
 
         static Runnable connect(Instance<Object> beans, String inbox, InboxMonitor monitor, Set<String> observers) {
-            Instance<MetricRegistry> registry = beans.select(MetricRegistry.class);
-            if (!registry.isResolvable()) {
+            Instance<InboxMetrics> metrics = beans.select(InboxMetrics.class);
+            MetricRegistry registry =
+                    metrics.isResolvable() ? metrics.get().registry().orElse(null) : null;
+            if (registry == null) {
                 return () -> {};
             }
-            InboxGauges gauges = new InboxGauges(registry.get(), monitor, inbox);
+            InboxGauges gauges = new InboxGauges(registry, monitor, inbox);
             gauges.register(observers);
             return gauges::unregister;
         }

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 public final class SqlFaults {
 
     private static final String INTEGRITY_VIOLATION = "23";
+    private static final String CONNECTION = "08";
 
     private SqlFaults() {}
 
@@ -22,8 +23,22 @@ public final class SqlFaults {
      * @return true for a violated constraint; false for a value too long, a deadlock, a time-out and whatever else
      */
     public static boolean isDuplicate(SQLException fault) {
+        return isOf(INTEGRITY_VIOLATION, fault);
+    }
+
+    /**
+     * Tells whether the statement did not reach the database, so that nothing is known of what it asked for.
+     *
+     * @param fault what a statement threw
+     * @return true for a connection that is gone
+     */
+    public static boolean isConnectionGone(SQLException fault) {
+        return isOf(CONNECTION, fault);
+    }
+
+    private static boolean isOf(String group, SQLException fault) {
         for (SQLException e = fault; e != null; e = e.getNextException()) {
-            if (e.getSQLState() != null && e.getSQLState().startsWith(INTEGRITY_VIOLATION)) {
+            if (e.getSQLState() != null && e.getSQLState().startsWith(group)) {
                 return true;
             }
         }

@@ -203,7 +203,7 @@ public final class InboxMessages {
 
     public static String badId(String id) {
         return "BGN-236 the observer id " + Messages.printable(id)
-                + " must be 1 to 240 characters and not begin with #, which is"
+                + " must be 1 to 248 characters and not begin with #, which is"
                 + " reserved: give a shorter name by @InboxObserver.";
     }
 

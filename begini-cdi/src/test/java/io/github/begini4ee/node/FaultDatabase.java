@@ -46,7 +46,7 @@ enum FaultDatabase {
     abstract FaultPool fresh() throws SQLException;
 
     /** Within one JVM, what a server does when the other end is gone. */
-    private static void undoAndClose(Connection connection) throws SQLException {
+    static void undoAndClose(Connection connection) throws SQLException {
         if (!connection.getAutoCommit()) {
             connection.rollback();
         }

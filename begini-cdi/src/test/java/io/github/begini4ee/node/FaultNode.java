@@ -48,13 +48,15 @@ final class FaultNode implements AutoCloseable {
     private final LocalJta jta;
     private final Container container;
     private final InboxRuntime inbox;
-    private final ScheduledExecutorService threads;
     private final Verifier verifier;
     private final EventReader reader = new EventReader();
 
     FaultNode(FaultPool pool, ScheduledExecutorService threads, Map<String, String> params, Container container) {
+        this(pool, new Threads(threads, threads, Runnable::run, threads::shutdownNow), params, container);
+    }
+
+    FaultNode(FaultPool pool, Threads threads, Map<String, String> params, Container container) {
         this.pool = pool;
-        this.threads = threads;
         this.container = container;
         Map<String, String> all = new HashMap<>(Map.of(
                 "begini.environment", "test",
@@ -85,7 +87,7 @@ final class FaultNode implements AutoCloseable {
                 container.extension().visibleTo(getClass().getClassLoader()).inInbox(),
                 container.cdi.getBeanManager().getEvent()::fire,
                 new Backoff(Duration.ofMillis(20), Duration.ofMillis(100), RandomGenerator.getDefault()),
-                new Threads(threads, threads, () -> {}),
+                threads,
                 container.clock));
         inbox.start();
     }
@@ -164,7 +166,6 @@ final class FaultNode implements AutoCloseable {
     /** The node ends, its container stays. */
     void stop() {
         inbox.stop();
-        threads.shutdownNow();
     }
 
     @Override

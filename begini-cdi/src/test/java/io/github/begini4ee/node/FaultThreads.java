@@ -1,13 +1,19 @@
 package io.github.begini4ee.node;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Delayed;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +23,39 @@ final class FaultThreads extends AbstractExecutorService implements ScheduledExe
 
     private final Deque<Runnable> ready = new ArrayDeque<>();
     private final Deque<Later> later = new ArrayDeque<>();
+    private final Clock clock;
+    private boolean full;
     private boolean shutdown;
+
+    FaultThreads() {
+        this(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+    }
+
+    /** What is planned for later has its time by this clock. */
+    FaultThreads(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** When the next of what is planned is due. */
+    Optional<Instant> nextDue() {
+        later.removeIf(Later::isCancelled);
+        return later.stream().map(task -> task.due).min(Comparator.naturalOrder());
+    }
+
+    /** What is due by the clock may run now. */
+    void makeDueReady() {
+        List<Later> due = later.stream()
+                .filter(task -> !task.due.isAfter(clock.instant()))
+                .sorted(Comparator.comparing(task -> task.due))
+                .toList();
+        later.removeAll(due);
+        ready.addAll(due);
+    }
+
+    /** Whether the server takes no more on for now. */
+    void full(boolean now) {
+        full = now;
+    }
 
     /** Runs the oldest task; false where there is none. */
     boolean runOne() {
@@ -60,12 +98,15 @@ final class FaultThreads extends AbstractExecutorService implements ScheduledExe
 
     @Override
     public void execute(Runnable task) {
+        if (full) {
+            throw new RejectedExecutionException("the test says so");
+        }
         ready.add(task);
     }
 
     @Override
     public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
-        return plan(new Later(task));
+        return plan(new Later(task, clock.instant().plus(delay, unit.toChronoUnit())));
     }
 
     @Override
@@ -75,12 +116,12 @@ final class FaultThreads extends AbstractExecutorService implements ScheduledExe
 
     @Override
     public ScheduledFuture<?> scheduleAtFixedRate(Runnable task, long first, long period, TimeUnit unit) {
-        return plan(new Later(task));
+        throw new UnsupportedOperationException();
     }
 
     @Override
     public ScheduledFuture<?> scheduleWithFixedDelay(Runnable task, long first, long delay, TimeUnit unit) {
-        return plan(new Later(task));
+        throw new UnsupportedOperationException();
     }
 
     private Later plan(Later task) {
@@ -118,8 +159,11 @@ final class FaultThreads extends AbstractExecutorService implements ScheduledExe
 
     private static final class Later extends FutureTask<Object> implements ScheduledFuture<Object> {
 
-        Later(Runnable task) {
+        private final Instant due;
+
+        Later(Runnable task, Instant due) {
             super(task, null);
+            this.due = due;
         }
 
         @Override

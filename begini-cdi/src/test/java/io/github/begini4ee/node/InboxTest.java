@@ -1,7 +1,6 @@
 package io.github.begini4ee.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.begini4ee.delivery.Delivery;
 import io.github.begini4ee.delivery.InboxObserver;
@@ -9,20 +8,16 @@ import io.github.begini4ee.event.ApplicationComplete;
 import io.github.begini4ee.event.BeginiEvent;
 import io.github.begini4ee.event.ScoreComplete;
 import io.github.begini4ee.inbox.DeliveryDead;
-import io.github.begini4ee.inbox.DeliveryStatus;
-import io.github.begini4ee.inbox.Inbox;
-import io.github.begini4ee.inbox.InboxException;
-import io.github.begini4ee.inbox.OperatorAction;
 import io.github.begini4ee.inbox.ScoreOverdue;
 import io.github.begini4ee.node.Node.Ledger;
 import io.github.begini4ee.receiver.Receipt;
 import io.github.begini4ee.testing.Events;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -233,109 +228,6 @@ class InboxTest {
         }
     }
 
-    @Test
-    void lets_a_paused_observer_rest_and_burns_no_attempt() throws Exception {
-        try (Node node = Node.on(Node.h2(), Desk.class)) {
-            node.operations().pause("decide", "jane", "core banking is down");
-            node.receive(Events.PSYCHOMETRIC);
-            node.awaitLedger(1);
-            assertThat(node.ledger()).containsExactly("tell 1");
-            assertThat(node.operations().status().paused()).containsExactly("decide");
-            assertThat(node.operations().status().number(DeliveryStatus.OPEN)).isEqualTo(1);
-
-            node.operations().resume("decide", "jane", "it is up");
-            node.awaitQuiet();
-
-            assertThat(node.ledger()).containsExactlyInAnyOrder("tell 1", "decide 1");
-        }
-    }
-
-    @Test
-    void ends_a_delivery_undone_and_gives_another_to_a_renamed_observer() throws Exception {
-        var database = Node.h2();
-        try (Node node = Node.on(database, Map.of("begini.inbox.workers", "0"), Desk.class)) {
-            node.receive(Events.PSYCHOMETRIC);
-            node.receive(RESCORED);
-            String id = node.query("SELECT ID FROM BEGINI_DELIVERY WHERE OBSERVER='tell'")
-                    .get(0);
-            assertThat(node.operations().skip(id, "jane", "told by phone")).isEqualTo(1);
-        }
-        try (Node node = Node.again(database, Completions.class)) {
-            assertThat(node.operations().reassign("tell", "complete", "jane", "renamed"))
-                    .isEqualTo(1);
-            assertThat(node.query("SELECT OBSERVER, STATUS FROM BEGINI_DELIVERY ORDER BY STATUS, OBSERVER"))
-                    .contains("decide OPEN", "tell SKIPPED");
-        }
-    }
-
-    @Test
-    void delivers_to_a_new_observer_what_came_before_it() throws Exception {
-        var database = Node.h2();
-        try (Node before = Node.on(database, Desk.class)) {
-            before.receive(Events.PSYCHOMETRIC);
-            before.receive(RESCORED);
-            before.awaitQuiet();
-        }
-        try (Node after = Node.again(database, Desk.class, Late.class)) {
-            assertThat(after.operations().replayTo("late", Instant.EPOCH, "jane", "new report"))
-                    .isEqualTo(2);
-            after.awaitQuiet();
-
-            assertThat(after.ledger()).filteredOn("late 1"::equals).hasSize(2);
-            assertThat(after.ledger()).hasSize(6);
-        }
-    }
-
-    @ApplicationScoped
-    static class Late {
-        @Inject
-        Ledger ledger;
-
-        @InboxObserver("late")
-        void on(@Observes ScoreComplete score, Delivery delivery) {
-            ledger.write("late", delivery);
-        }
-    }
-
-    @ApplicationScoped
-    static class Guard {
-        void on(@Observes OperatorAction action) {
-            if (action.actor().equals("joe")) {
-                action.forbid("not joe");
-            }
-        }
-    }
-
-    @Test
-    void lets_the_bank_forbid_an_action() throws Exception {
-        try (Node node = Node.on(Node.h2(), Desk.class, Guard.class)) {
-            Inbox inbox = node.operations();
-
-            assertThatThrownBy(() -> inbox.pause("decide", "joe", "because"))
-                    .isInstanceOf(InboxException.class)
-                    .hasMessageContaining("not joe");
-
-            assertThat(node.query("SELECT ACTION FROM BEGINI_AUDIT")).isEmpty();
-            assertThat(inbox.status().paused()).isEmpty();
-        }
-    }
-
-    @Test
-    void erases_an_applicant_and_still_knows_a_retry() throws Exception {
-        try (Node node = Node.on(Node.h2(), Desk.class)) {
-            node.receive(Events.PSYCHOMETRIC);
-            node.awaitQuiet();
-
-            assertThat(node.operations().erase("LOAN-1", "jane", "asked for it"))
-                    .isEqualTo(1);
-
-            assertThat(node.operations().find("LOAN-1")).isEmpty();
-            assertThat(node.query("SELECT COUNT(*) FROM BEGINI_EVENT WHERE BODY IS NOT NULL OR EVENT_UID IS NOT NULL"))
-                    .containsExactly("0");
-            assertThat(node.receive(Events.PSYCHOMETRIC)).isEqualTo(Receipt.duplicate());
-        }
-    }
-
     @RequestScoped
     static class Case {
         private int uses;
@@ -375,6 +267,60 @@ class InboxTest {
 
             assertThat(node.ledger())
                     .containsExactlyInAnyOrder("scoped 2 1", "scoped 2 1", "scoped-async 2 1", "scoped-async 2 1");
+        }
+    }
+
+    @RequestScoped
+    static class OfRequest {
+        @Inject
+        Ledger ledger;
+
+        private int calls;
+
+        @InboxObserver("of-request")
+        void on(@Observes ScoreComplete score, Delivery delivery) {
+            ledger.write("of-request " + ++calls, delivery);
+        }
+
+        @InboxObserver("of-request-async")
+        void onAsync(@ObservesAsync ScoreComplete score, Delivery delivery) {
+            ledger.write("of-request-async " + ++calls, delivery);
+        }
+
+        @InboxObserver("of-nothing")
+        static void ofNothing(@Observes ScoreComplete score, Ledger ledger, Delivery delivery) {
+            ledger.write("of-nothing", delivery);
+        }
+    }
+
+    @Dependent
+    static class OfCall {
+        @Inject
+        Ledger ledger;
+
+        @InboxObserver("of-call")
+        void on(@Observes ScoreComplete score, Delivery delivery) {
+            ledger.write("of-call", delivery);
+        }
+    }
+
+    @Test
+    void calls_observers_in_each_scope_that_is_active_without_a_request() throws Exception {
+        try (Node node = Node.on(Node.h2(), OfRequest.class, OfCall.class)) {
+            node.receive(Events.PSYCHOMETRIC);
+            node.receive(RESCORED);
+            node.awaitQuiet();
+
+            assertThat(node.ledger())
+                    .containsExactlyInAnyOrder(
+                            "of-request 1 1",
+                            "of-request 1 1",
+                            "of-request-async 1 1",
+                            "of-request-async 1 1",
+                            "of-nothing 1",
+                            "of-nothing 1",
+                            "of-call 1",
+                            "of-call 1");
         }
     }
 

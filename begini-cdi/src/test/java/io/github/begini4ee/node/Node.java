@@ -94,7 +94,7 @@ final class Node implements AutoCloseable {
                 observers,
                 container.getBeanManager().getEvent()::fire,
                 new Backoff(Duration.ofMillis(20), Duration.ofMillis(100), RandomGenerator.getDefault()),
-                new Threads(threads, threads, () -> {}));
+                new Threads(threads, threads, Runnable::run, () -> {}));
         inbox.start();
         inbox.operations().status(); // the tables are there from now on
     }

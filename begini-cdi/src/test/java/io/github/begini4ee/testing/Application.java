@@ -7,6 +7,7 @@ import io.github.begini4ee.config.BeginiConfig;
 import io.github.begini4ee.config.Settings;
 import io.github.begini4ee.key.ApiKeys;
 import io.github.begini4ee.key.KeyRing;
+import io.github.begini4ee.node.InboxExtension;
 import io.github.begini4ee.observer.ObserverExtension;
 import io.github.begini4ee.reader.EventReader;
 import io.github.begini4ee.reader.Reading;
@@ -43,7 +44,7 @@ public final class Application implements AutoCloseable {
     private Application(Map<String, String> params, Class<?>... beans) {
         container = SeContainerInitializer.newInstance()
                 .disableDiscovery()
-                .addExtensions(new ObserverExtension())
+                .addExtensions(new ObserverExtension(), new InboxExtension())
                 .addBeanClasses(beans)
                 .initialize();
         settings = Settings.of(getClass().getClassLoader(), params, Map.of());

@@ -91,6 +91,10 @@ final class NodeProcess implements AutoCloseable {
         return Integer.parseInt(matcher.group(1));
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     Reply score(String war, String uid) {
         return Wire.exchange(
                 port(), Request.post("/" + war + "/webhooks/begini").signed(Payloads.score(uid)));

@@ -1,9 +1,9 @@
 package io.github.begini4ee.node.app;
 
+import io.github.begini4ee.inbox.DeliveryCount;
+import io.github.begini4ee.inbox.DeliveryStatus;
 import io.github.begini4ee.inbox.Inbox;
 import io.github.begini4ee.inbox.InboxStatus;
-import io.github.begini4ee.store.OperatorTable.Count;
-import io.github.begini4ee.store.Status;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
@@ -47,8 +47,9 @@ public class Operator extends HttpServlet {
     private String orphans() {
         InboxStatus status = inbox.status();
         return status.counts().stream()
-                .filter(count -> count.status() == Status.OPEN && !status.here().contains(count.observer()))
-                .map(Count::observer)
+                .filter(count ->
+                        count.status() == DeliveryStatus.OPEN && !status.here().contains(count.observer()))
+                .map(DeliveryCount::observer)
                 .collect(Collectors.joining("\n"));
     }
 

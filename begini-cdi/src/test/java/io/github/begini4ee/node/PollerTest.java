@@ -1,0 +1,163 @@
+package io.github.begini4ee.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.begini4ee.delivery.Delivery;
+import io.github.begini4ee.delivery.InboxObserver;
+import io.github.begini4ee.dispatch.Poller;
+import io.github.begini4ee.event.ScoreComplete;
+import io.github.begini4ee.operate.Housekeeper;
+import io.github.begini4ee.testing.Events;
+import io.github.begini4ee.testing.LogCapture;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** When a node looks for what is due, and what that costs. */
+class PollerTest {
+
+    private SlowBank bank;
+
+    @ApplicationScoped
+    static class Desk {
+        @Inject
+        Node.Ledger ledger;
+
+        @InboxObserver("decide")
+        void on(@Observes ScoreComplete score, Delivery delivery) {
+            ledger.write("decide", delivery);
+            if (score.uid().equals("UNLUCKY") && delivery.attempt() == 1) {
+                throw new IllegalStateException("not now");
+            }
+        }
+    }
+
+    @ApplicationScoped
+    static class Archive {
+        @Inject
+        Node.Ledger ledger;
+
+        @InboxObserver(value = "keep", timeout = "5m")
+        void on(@Observes ScoreComplete score, Delivery delivery) {
+            ledger.write("keep", delivery);
+        }
+    }
+
+    @BeforeEach
+    void open() throws SQLException {
+        bank = new SlowBank();
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        bank.close();
+    }
+
+    @Test
+    void an_idle_node_asks_for_little() {
+        bank.node(Desk.class);
+        bank.pass(Duration.ofMinutes(11)); // rests at its longest, and has just purged
+        bank.tap().forget();
+
+        bank.pass(Duration.ofMinutes(9));
+
+        assertThat(bank.tap().statements()).hasSizeBetween(9, 9 * 4);
+    }
+
+    @Test
+    void an_idle_node_tells_the_others_that_it_lives() throws SQLException {
+        bank.node(Desk.class);
+        for (int i = 0; i < 20; i++) {
+            bank.pass(Duration.ofSeconds(17));
+            long seen = Long.parseLong(bank.query("SELECT CHANGED_AT FROM BEGINI_META WHERE NAME LIKE 'node:%'")
+                    .get(0));
+            assertThat(bank.time().millis() - seen).isBetween(0L, 90_000L);
+        }
+    }
+
+    @Test
+    void after_a_failure_the_retry_is_looked_for_soon_though_there_was_nothing_for_long() throws SQLException {
+        SlowBank.Member node = bank.node(Desk.class);
+        bank.pass(Duration.ofSeconds(305)); // it has just looked, and rests
+
+        node.receive("UNLUCKY", Events.PSYCHOMETRIC);
+        node.run();
+        assertThat(bank.deliveries()).containsExactly("UNLUCKY OPEN 1 1");
+        bank.pass(Duration.ofSeconds(2));
+
+        assertThat(bank.deliveries()).containsExactly("UNLUCKY DONE 2 1");
+    }
+
+    /** Stored by a node that does not work, so that the other must look for it. */
+    private void storedElsewhere(Class<?>... beans) {
+        SlowBank.Member receiver = bank.node(Map.of("begini.inbox.workers", "0"), beans);
+        receiver.receive("LOAN-1", Events.PSYCHOMETRIC);
+        receiver.close();
+    }
+
+    @Test
+    void a_claim_that_fails_does_not_keep_waiting_what_was_claimed_for_another_lease() throws SQLException {
+        storedElsewhere(Desk.class, Archive.class);
+        AtomicInteger claims = new AtomicInteger();
+        bank.tap().before(sql -> {
+            if (Tap.isClaim(sql) && claims.incrementAndGet() > 1) {
+                throw new SQLException("not now", "40001");
+            }
+        });
+        try (LogCapture log = LogCapture.of(Poller.class)) {
+            bank.node(Desk.class, Archive.class);
+
+            assertThat(log.lines()).singleElement().asString().startsWith("BGN-217");
+        }
+        assertThat(bank.deliveries()).containsExactlyInAnyOrder("LOAN-1 DONE 1 0", "LOAN-1 OPEN 0 0");
+        bank.tap().before(sql -> {});
+        bank.pass(Duration.ofSeconds(3));
+        assertThat(bank.deliveries()).containsExactly("LOAN-1 DONE 1 0", "LOAN-1 DONE 1 0");
+    }
+
+    @Test
+    void while_claims_fail_the_log_is_not_flooded() {
+        bank.node(Desk.class);
+        bank.tap().before(sql -> {
+            if (Tap.isClaim(sql)) {
+                throw new SQLException("not now", "40001");
+            }
+        });
+        try (LogCapture log = LogCapture.of(Poller.class)) {
+            bank.pass(Duration.ofMinutes(10));
+
+            assertThat(log.lines()).hasSizeBetween(10, 55).allMatch(line -> line.startsWith("BGN-217"));
+            assertThat(log.lines()).anyMatch(line -> line.contains("times more"));
+        }
+    }
+
+    @Test
+    void while_the_database_is_away_neither_claims_nor_purges_flood_the_log() {
+        bank.node(Desk.class);
+        bank.pass(Duration.ofMinutes(5));
+        bank.tap().before(sql -> {
+            throw new SQLException("gone", "08006");
+        });
+        try (LogCapture claims = LogCapture.of(Poller.class);
+                LogCapture purges = LogCapture.of(Housekeeper.class)) {
+            bank.pass(Duration.ofHours(2));
+
+            assertThat(claims.lines()).hasSizeLessThan(6);
+            assertThat(purges.lines()).isEmpty();
+        }
+        List<String> none = List.of();
+        bank.tap().before(sql -> {});
+        try (LogCapture claims = LogCapture.of(Poller.class)) {
+            bank.pass(Duration.ofMinutes(1));
+            assertThat(claims.lines()).isEqualTo(none);
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package io.github.begini4ee.node;
+
+import io.github.begini4ee.inbox.Inbox;
+import io.github.begini4ee.receiver.Receipt;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.h2.jdbcx.JdbcDataSource;
+
+/**
+ * A bank in slow motion: its nodes and its database have one time, which passes when the test says so, and whatever they do
+ * they do on the test's thread.
+ */
+final class SlowBank implements AutoCloseable {
+
+    private final Time time = new Time();
+    private final Tap tap;
+    private final FaultPool pool;
+    private final List<Member> nodes = new ArrayList<>();
+
+    SlowBank() throws SQLException {
+        JdbcDataSource h2 = new JdbcDataSource();
+        h2.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        tap = new Tap(h2, time);
+        pool = new FaultPool(tap.dataSource(), FaultDatabase::undoAndClose);
+        FaultNode.createLedger(pool);
+    }
+
+    /** A time that others read. */
+    static final class Time extends Clock {
+
+        private volatile Instant now = Instant.parse("2026-04-01T09:00:00Z");
+
+        void to(Instant later) {
+            now = later;
+        }
+
+        void by(Duration duration) {
+            now = now.plus(duration);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    Member node(Class<?>... beans) {
+        return node(Map.of(), beans);
+    }
+
+    /** Starts a node, which does what there is to do at once. */
+    Member node(Map<String, String> settings, Class<?>... beans) {
+        Member node = new Member(settings, beans);
+        nodes.add(node);
+        node.run();
+        return node;
+    }
+
+    Time time() {
+        return time;
+    }
+
+    Tap tap() {
+        return tap;
+    }
+
+    FaultPool pool() {
+        return pool;
+    }
+
+    /** Time goes by, and the nodes do what becomes due in it. */
+    void pass(Duration duration) {
+        Instant end = time.instant().plus(duration);
+        for (Optional<Instant> due = nextDue();
+                due.filter(next -> !next.isAfter(end)).isPresent();
+                due = nextDue()) {
+            time.to(due.get());
+            nodes.forEach(Member::runDue);
+        }
+        time.to(end);
+    }
+
+    private Optional<Instant> nextDue() {
+        return nodes.stream().flatMap(node -> node.threads.nextDue().stream()).min(Comparator.naturalOrder());
+    }
+
+    List<String> query(String sql) throws SQLException {
+        return FaultNode.query(pool, sql);
+    }
+
+    /** Uid, state, lease number and failures of each delivery. */
+    List<String> deliveries() throws SQLException {
+        return query("SELECT E.EVENT_UID, D.STATUS, D.LEASE_NO, D.FAILURES FROM BEGINI_DELIVERY D"
+                + " JOIN BEGINI_EVENT E ON E.ID=D.EVENT_ID ORDER BY E.EVENT_UID, D.OBSERVER");
+    }
+
+    @Override
+    public void close() throws SQLException {
+        for (Member node : nodes) {
+            node.close();
+        }
+        pool.close();
+    }
+
+    /** A node of the bank. */
+    final class Member {
+
+        private final FaultThreads threads = new FaultThreads(time);
+        private final FaultNode.Container container;
+        private final FaultNode node;
+        private boolean ended;
+
+        private Member(Map<String, String> settings, Class<?>... beans) {
+            container = new FaultNode.Container(time, beans);
+            node = new FaultNode(pool, threads, settings, container);
+        }
+
+        Receipt receive(String uid, String event) {
+            return node.receive(uid, event);
+        }
+
+        Inbox operations() {
+            return node.operations();
+        }
+
+        <T> T bean(Class<T> type) {
+            return node.bean(type);
+        }
+
+        FaultThreads threads() {
+            return threads;
+        }
+
+        boolean runOne() {
+            return container.within(threads::runOne);
+        }
+
+        /** Does all that can be done now. */
+        void run() {
+            while (runOne()) {
+                // until nothing is left
+            }
+        }
+
+        private void runDue() {
+            threads.makeDueReady();
+            run();
+        }
+
+        /** SIGKILL: what it was about to do is never done. */
+        void dies() {
+            threads.forgetAll();
+            nodes.remove(this);
+            ended = true;
+            container.close();
+        }
+
+        void close() {
+            if (!ended) {
+                ended = true;
+                run();
+                node.close();
+            }
+        }
+    }
+}

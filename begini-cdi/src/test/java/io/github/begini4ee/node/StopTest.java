@@ -1,0 +1,153 @@
+package io.github.begini4ee.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.begini4ee.config.Settings;
+import io.github.begini4ee.delivery.Delivery;
+import io.github.begini4ee.delivery.InboxObserver;
+import io.github.begini4ee.dispatch.Threads;
+import io.github.begini4ee.event.ScoreComplete;
+import io.github.begini4ee.receiver.Receipt;
+import io.github.begini4ee.testing.Events;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a node that stops leaves behind. */
+class StopTest {
+
+    private FaultPool pool;
+    private FaultNode.Container container;
+
+    @ApplicationScoped
+    static class Desk {
+        @Inject
+        Node.Ledger ledger;
+
+        private final CountDownLatch inside = new CountDownLatch(1);
+        private final CountDownLatch mayEnd = new CountDownLatch(1);
+
+        CountDownLatch inside() {
+            return inside;
+        }
+
+        CountDownLatch mayEnd() {
+            return mayEnd;
+        }
+
+        @InboxObserver("decide")
+        void on(@Observes ScoreComplete score, Delivery delivery) throws InterruptedException {
+            ledger.write("decide", delivery);
+            if (score.uid().startsWith("HELD")) {
+                inside.countDown();
+                assertThat(mayEnd.await(1, TimeUnit.MINUTES)).isTrue();
+            }
+        }
+    }
+
+    @BeforeEach
+    void open() throws SQLException {
+        pool = FaultDatabase.H2.fresh();
+        FaultNode.createLedger(pool);
+        container = new FaultNode.Container(Desk.class);
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        container.close();
+        pool.close();
+    }
+
+    /** Fewer threads than workers: what was handed over waits for one. */
+    private FaultNode nodeWithOneThread() {
+        ScheduledThreadPoolExecutor one = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "the-one");
+            thread.setContextClassLoader(container.loader());
+            return thread;
+        });
+        return new FaultNode(pool, one, Map.of(), container);
+    }
+
+    private List<String> query(String sql) throws SQLException {
+        return FaultNode.query(pool, sql);
+    }
+
+    @Test
+    void what_it_had_claimed_and_not_begun_is_due_for_others_at_once_and_no_attempt_is_burnt() throws Exception {
+        FaultNode stopping = nodeWithOneThread();
+        Desk desk = container.bean(Desk.class);
+        stopping.receive("HELD", Events.PSYCHOMETRIC);
+        assertThat(desk.inside().await(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(stopping.receive("WAITING", Events.PSYCHOMETRIC)).isEqualTo(Receipt.stored());
+        String waiting = "SELECT D.STATUS, D.LEASE_NO, D.FAILURES FROM BEGINI_DELIVERY D JOIN BEGINI_EVENT E"
+                + " ON E.ID=D.EVENT_ID WHERE E.EVENT_UID='WAITING'";
+        assertThat(query(waiting)).containsExactly("OPEN 1 0");
+
+        Thread stop = new Thread(stopping::stop);
+        stop.start();
+        Until.holds(() -> stop.getState() == Thread.State.TIMED_WAITING);
+        desk.mayEnd().countDown();
+        stop.join(TimeUnit.MINUTES.toMillis(1));
+
+        assertThat(stop.isAlive()).isFalse();
+        assertThat(query(waiting)).containsExactly("OPEN 1 0");
+        assertThat(query("SELECT OBSERVER, ATTEMPT FROM LEDGER")).containsExactly("decide 1");
+        long now = System.currentTimeMillis();
+        assertThat(Long.parseLong(query("SELECT NEXT_AT FROM BEGINI_DELIVERY WHERE STATUS='OPEN'")
+                        .get(0)))
+                .isLessThanOrEqualTo(now);
+        FaultNode next = nodeWithOneThread();
+        Until.holds(() -> query(waiting).equals(List.of("DONE 2 0")));
+        next.stop();
+    }
+
+    @Test
+    void its_line_for_the_other_nodes_goes() throws Exception {
+        FaultNode node = nodeWithOneThread();
+        node.operations().status();
+        assertThat(query("SELECT CONTENT FROM BEGINI_META WHERE NAME LIKE 'node:%'"))
+                .containsExactly("4");
+
+        node.stop();
+
+        assertThat(query("SELECT CONTENT FROM BEGINI_META WHERE NAME LIKE 'node:%'"))
+                .isEmpty();
+    }
+
+    @Test
+    void threads_of_its_own_end_with_it() throws Exception {
+        Settings settings = Settings.of(getClass().getClassLoader(), Map.of(), Map.of());
+        Thread.currentThread().setContextClassLoader(container.loader());
+        FaultNode node;
+        try {
+            Threads own = Threads.managed(settings, 4);
+            assertThat(settings.warnings()).singleElement().asString().startsWith("BGN-220");
+            node = new FaultNode(pool, own, Map.of(), container);
+            node.receive("LOAN-1", Events.PSYCHOMETRIC);
+            Until.holds(() -> query("SELECT STATUS FROM BEGINI_DELIVERY").equals(List.of("DONE")));
+        } finally {
+            Thread.currentThread().setContextClassLoader(getClass().getClassLoader());
+        }
+        assertThat(ownThreads()).isNotEmpty().allMatch(Thread::isDaemon);
+
+        node.stop();
+
+        Until.holds(() -> ownThreads().isEmpty());
+    }
+
+    private static List<Thread> ownThreads() {
+        return Stream.of(Thread.getAllStackTraces().keySet().toArray(Thread[]::new))
+                .filter(thread -> thread.getName().equals("begini-inbox"))
+                .toList();
+    }
+}
