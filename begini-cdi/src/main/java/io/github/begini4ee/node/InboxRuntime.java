@@ -21,6 +21,8 @@ import io.github.begini4ee.receiver.Receipt;
 import io.github.begini4ee.settings.InboxConfig;
 import io.github.begini4ee.signature.VerifiedBody;
 import io.github.begini4ee.transaction.Transactions;
+import io.github.begini4ee.wording.InboxMessages;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -35,7 +37,8 @@ import javax.sql.DataSource;
 /** The inbox of one application on this node: receives, and dispatches what any node received. */
 final class InboxRuntime {
 
-    private static final Duration DRAIN = Duration.ofSeconds(10);
+    private static final System.Logger LOG = System.getLogger(InboxRuntime.class.getName());
+    private static final Duration LONGEST_DRAIN = Duration.ofSeconds(60);
 
     private final InboxDatabase database;
     private final StoredBodies bodies = new StoredBodies();
@@ -43,6 +46,7 @@ final class InboxRuntime {
     private final Intake receiver;
     private final Poller poller;
     private final String name;
+    private final Duration drain;
     private final Operations operations;
     private final InboxMonitor monitor;
 
@@ -81,6 +85,7 @@ final class InboxRuntime {
         monitor = new InboxMonitor(operations, database, threads, config.jmxActions());
         this.threads = threads;
         this.name = config.name();
+        this.drain = config.observerTimeout().compareTo(LONGEST_DRAIN) < 0 ? config.observerTimeout() : LONGEST_DRAIN;
     }
 
     /** Each endpoint has integrations of its own. */
@@ -114,7 +119,9 @@ final class InboxRuntime {
 
     void stop() {
         try {
-            poller.stop(DRAIN);
+            if (!poller.stop(drain)) {
+                LOG.log(Level.WARNING, InboxMessages.stillAtWork(drain));
+            }
             database.leave();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,6 +35,7 @@ public final class EventTable {
     private final Tables tables;
     private final Dialect dialect;
     private final String inbox;
+    private final Limit limit;
 
     /**
      * Opens the table.
@@ -53,9 +55,24 @@ public final class EventTable {
      * @param inbox the inbox's name
      */
     public EventTable(Tables tables, Dialect dialect, String inbox) {
+        this(tables, dialect, inbox, Limit.NONE);
+    }
+
+    private EventTable(Tables tables, Dialect dialect, String inbox, Limit limit) {
         this.tables = tables;
         this.dialect = dialect;
         this.inbox = inbox;
+        this.limit = limit;
+    }
+
+    /**
+     * Limits what a write may take.
+     *
+     * @param time the most; rounded up to seconds
+     * @return the same table with that limit
+     */
+    public EventTable within(Duration time) {
+        return new EventTable(tables, dialect, inbox, Limit.of(time, dialect));
     }
 
     /**
@@ -72,7 +89,7 @@ public final class EventTable {
         if (dialect == Dialect.POSTGRESQL) {
             return insertAtOnce(connection, event, deliveries);
         }
-        Sql.update(connection, tables.in(INSERT), values(event).toArray());
+        Sql.update(connection, limit, tables.in(INSERT), values(event).toArray());
         return insertDeliveries(connection, event.id(), event.receivedAt(), deliveries);
     }
 
@@ -87,7 +104,11 @@ public final class EventTable {
             claimed(id, event.id(), delivery).ifPresent(claimed::add);
         }
         String rows = String.join(",", Collections.nCopies(deliveries.size(), DELIVERY_ROW));
-        Sql.update(connection, tables.in("WITH E AS (" + INSERT + ") " + INSERT_DELIVERIES + rows), values.toArray());
+        Sql.update(
+                connection,
+                limit,
+                tables.in("WITH E AS (" + INSERT + ") " + INSERT_DELIVERIES + rows),
+                values.toArray());
         return claimed;
     }
 
@@ -119,6 +140,7 @@ public final class EventTable {
             Connection connection, String eventId, Instant now, List<NewDelivery> deliveries) throws SQLException {
         List<Claimed> claimed = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(tables.in(INSERT_DELIVERIES + DELIVERY_ROW))) {
+            limit.set(statement);
             for (NewDelivery delivery : deliveries) {
                 String id = Ids.next(now);
                 Sql.bind(statement, values(id, eventId, now, delivery).toArray());

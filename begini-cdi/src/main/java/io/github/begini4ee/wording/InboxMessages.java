@@ -220,6 +220,12 @@ public final class InboxMessages {
         return "BGN-239 " + Messages.printable(text) + " is no time: write it as 2026-01-31T00:00:00Z.";
     }
 
+    public static String stillAtWork(Duration patience) {
+        return "BGN-241 the application stops, and an observer has not ended within " + patience.toSeconds()
+                + " s: what it does is rolled back or committed as a whole, and another node takes its delivery after the"
+                + " lease. Where this comes at every deployment, pause the observer before.";
+    }
+
     public static String mayForget(String weakness) {
         return "BGN-240 the database may lose what it has committed when it or its host dies, and Begini does not send again what"
                 + " was answered 200: " + weakness + ".";

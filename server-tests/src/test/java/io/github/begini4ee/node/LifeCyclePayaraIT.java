@@ -2,7 +2,6 @@ package io.github.begini4ee.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.begini4ee.node.app.Clerk;
 import io.github.begini4ee.node.app.Courier;
 import io.github.begini4ee.node.app.Desk;
 import java.time.Duration;
@@ -13,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -108,22 +106,6 @@ class LifeCyclePayaraIT {
     }
 
     @Test
-    @Disabled("a thread of the server keeps the transaction of an EJB that ends after its application, and the library"
-            + " cannot begin another on it")
-    void undeployed_while_an_ejb_stays_longer_than_it_waits_the_threads_of_the_server_are_good_for_more()
-            throws Exception {
-        Bank withEjb = Bank.of(Clerk.class, Courier.class);
-        redeployA(withEjb);
-        nodes.holdAllWorkersOfA("ejb-stays");
-        nodes.undeploy(nodes.a());
-        nodes.letGoA();
-        nothingIsLeftOnA();
-        nodes.deploy(nodes.a(), withEjb);
-        begini.send("ejb-again", EVENTS);
-        allIsWell();
-    }
-
-    @Test
     void deployed_without_its_database_it_answers_503_until_that_is_there() throws Exception {
         nodes.undeploy(nodes.a());
         nodes.database().stop();
@@ -175,7 +157,6 @@ class LifeCyclePayaraIT {
     }
 
     @Test
-    @Disabled("the server ends the transaction, but not the statement that waits; it would need a time-out of its own")
     void while_somebody_locks_a_table_the_answer_is_503_in_time() throws Exception {
         int before = begini.answers(503);
         nodes.database().whileLocked("BEGINI_EVENT", () -> {
