@@ -35,6 +35,18 @@ abstract class HistoryContract extends CompetitionContract {
         assertThat(read.orElseThrow()).isLessThanOrEqualTo(10);
     }
 
+    @Test
+    void reads_no_more_of_what_is_due_than_a_claim_looks_at() throws Exception {
+        storeDue(2_000);
+        Connection connection = begin();
+
+        OptionalLong read = rowsReadBy(connection, tables, c -> claims.take(c, request(NOW, 10)));
+
+        connection.rollback();
+        assumeTrue(read.isPresent(), "the subclass has no way to count the rows that the database reads");
+        assertThat(read.orElseThrow()).isLessThanOrEqualTo(200);
+    }
+
     private void fill(Connection connection, Tables history, String eventId) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
                 history.in(
