@@ -174,7 +174,7 @@ public final class InboxDatabase {
         String probe = "probe-" + Ids.next(clock.local());
         try {
             inTransaction(CHECK_TIMEOUT, connection -> {
-                meta.put(connection, probe, "", clock.local());
+                meta.put(connection, probe, "probe", clock.local());
                 throw new RollBack();
             });
         } catch (RollBack expected) {

@@ -33,7 +33,8 @@ public final class Crew implements Handover {
     private final Deque<Job> waiting = new ArrayDeque<>();
     private final Pace pace = new Pace();
     private volatile Consumer<Boolean> ended = done -> {};
-    private int busy;
+    private int busy; // threads, of which one that has just begun has no delivery yet
+    private int running;
     private int kept;
     private boolean othersWait;
     private boolean stopped;
@@ -77,7 +78,7 @@ public final class Crew implements Handover {
 
     private int room() {
         int capacity = config.workers() * pace.inHalfASecond();
-        return stopped ? 0 : Math.max(0, capacity - busy - waiting.size() - kept);
+        return stopped ? 0 : Math.max(0, capacity - running - waiting.size() - kept);
     }
 
     /** Whether a claim is worth its commit: a place where observers are slow, else half of them. */
@@ -151,12 +152,15 @@ public final class Crew implements Handover {
         if (job == null) {
             busy--;
             notifyAll();
+        } else {
+            running++;
         }
         return job;
     }
 
     private synchronized void finished(long nanos) {
         pace.took(nanos);
+        running--;
     }
 
     private boolean does(Job job) {

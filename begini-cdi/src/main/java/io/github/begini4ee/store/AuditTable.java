@@ -16,6 +16,9 @@ public final class AuditTable {
     private static final int TARGET = 255;
     private static final int REASON = 500;
 
+    /** Oracle takes an empty text for null, which the column refuses. */
+    private static final String NO_TARGET = "-";
+
     private final Tables tables;
     private final String inbox;
 
@@ -49,7 +52,7 @@ public final class AuditTable {
                 now,
                 Sql.storable(entry.actor(), ACTOR),
                 entry.action(),
-                Sql.storable(entry.target(), TARGET),
+                entry.target().isEmpty() ? NO_TARGET : Sql.storable(entry.target(), TARGET),
                 Sql.storable(entry.reason(), REASON),
                 rows);
     }

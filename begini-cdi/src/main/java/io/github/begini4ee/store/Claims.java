@@ -158,9 +158,9 @@ public final class Claims {
         return tables.in(COLUMNS + dueWhere(request) + dialect.limit());
     }
 
-    private static String dueWhere(ClaimRequest request) {
+    private String dueWhere(ClaimRequest request) {
         return " WHERE INBOX=? AND STATUS='OPEN' AND NEXT_AT<=? AND OBSERVER IN ("
-                + Sql.marks(request.observers().size()) + ") ORDER BY NEXT_AT";
+                + Sql.marks(request.observers().size()) + ")" + dialect.oldestFirst();
     }
 
     private List<Object> values(ClaimRequest request) {

@@ -34,7 +34,7 @@ public final class MetaTable {
      *
      * @param connection in a transaction
      * @param name the name
-     * @param content the value
+     * @param content the value, not empty: Oracle takes an empty text for null, which the column refuses
      * @param now by the database's clock
      * @throws SQLException when the database fails
      */

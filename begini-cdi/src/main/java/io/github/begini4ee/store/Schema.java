@@ -53,15 +53,25 @@ public final class Schema {
      * @return the statements in their order
      */
     public List<String> statements() {
+        return statements(text(), tables);
+    }
+
+    /** The script as it is in the jar. */
+    String text() {
         try (InputStream in = Schema.class.getResourceAsStream(script())) {
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8).replaceAll("(?m)^--.*$", "");
-            return Arrays.stream(tables.in(text).split(";"))
-                    .map(String::strip)
-                    .filter(statement -> !statement.isEmpty())
-                    .toList();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new IllegalStateException("the jar of begini-cdi lacks " + script(), e);
         }
+    }
+
+    /** Any script, also one that was adapted to a database of which the jar has none. */
+    static List<String> statements(String script, Tables tables) {
+        String text = script.replaceAll("(?m)^\\s*--.*$", "");
+        return Arrays.stream(tables.in(text).split(";"))
+                .map(String::strip)
+                .filter(statement -> !statement.isEmpty())
+                .toList();
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.begini4ee.node;
 
+import io.github.begini4ee.store.MariaDbServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.h2.jdbcx.JdbcDataSource;
+import org.mariadb.jdbc.MariaDbDataSource;
 
 /** The databases that a connection is lost to, each time a fresh one. */
 enum FaultDatabase {
@@ -40,6 +42,14 @@ enum FaultDatabase {
             }
             DataSource database = Server.POSTGRES.getDatabase("postgres", name);
             return new FaultPool(database, connection -> connection.abort(Runnable::run));
+        }
+    },
+    /** With {@code -Pmariadb} only. */
+    MARIADB {
+        @Override
+        FaultPool fresh() throws SQLException {
+            MariaDbServer server = MariaDbServer.start();
+            return new FaultPool(new MariaDbDataSource(server.url()), connection -> connection.abort(Runnable::run));
         }
     };
 

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -29,8 +31,14 @@ class FaultHostileBodiesTest {
     private static final String UNKNOWN =
             "{\"uid\":\"LOAN-1\",\"integration_id\":\"1\",\"event\":" + Events.UNKNOWN + "}";
 
+    @Tag("mariadb")
+    @Test
+    void keeps_every_body_as_it_came_on_mariadb() throws SQLException {
+        keeps_every_body_as_it_came(FaultDatabase.MARIADB);
+    }
+
     @ParameterizedTest
-    @EnumSource(FaultDatabase.class)
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "MARIADB")
     void keeps_every_body_as_it_came(FaultDatabase database) throws SQLException {
         FaultPool pool = database.fresh();
         FaultThreads threads = new FaultThreads();
@@ -119,6 +127,25 @@ class FaultHostileBodiesTest {
                 "{",
                 "{}",
                 "{}{}",
+                "{} {}",
+                "{}x",
+                "{},",
+                "{}}",
+                "[{}]",
+                "true",
+                "0",
+                "{\"a\":1",
+                "{\"a\":[1}",
+                "{\"a\":\"b\\\"}",
+                "{\"a\":1,\"a\":2}",
+                "{\"a\":[1,]}",
+                "{\"a\":\"\\x41\"}",
+                "{\"a\":\"\\ud800\"}",
+                "/**/{}",
+                "{}//",
+                "\u00a0{}",
+                "\u2028{}",
+                "\ufeff\ufeff{}",
                 "\ufeff",
                 "\u0000",
                 "{\"a\":\"\u0000\"}",

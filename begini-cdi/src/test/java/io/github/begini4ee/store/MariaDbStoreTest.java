@@ -35,6 +35,11 @@ class MariaDbStoreTest extends StoreContract {
     }
 
     @Override
+    protected void dropSchema(Connection connection, String name) throws SQLException {
+        execute(connection, "DROP SCHEMA " + name);
+    }
+
+    @Override
     protected List<String> otherTimeZones() {
         return List.of("SET time_zone='+09:00'", "SET time_zone='-11:00'");
     }

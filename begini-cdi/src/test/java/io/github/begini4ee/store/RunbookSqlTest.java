@@ -60,7 +60,9 @@ class RunbookSqlTest {
             } finally {
                 working.rollback();
                 working.setAutoCommit(true);
-                StoreFixture.drop(connection, TABLES, "{DELIVERY}", "{EVENT}", "{META}", "{AUDIT}");
+                for (String table : List.of("{DELIVERY}", "{EVENT}", "{META}", "{AUDIT}")) {
+                    StoreFixture.drop(connection, TABLES, table);
+                }
                 if (dialect == Dialect.DERBY) {
                     StoreFixture.execute(connection, TABLES.in("DROP FUNCTION {NOW}"));
                 }
@@ -114,7 +116,7 @@ class RunbookSqlTest {
                 Ids.next(now),
                 "loans",
                 "loans/api-key",
-                StoreFixture.key(),
+                StoreSteps.key(),
                 now,
                 Instant.ofEpochSecond(1_767_225_600),
                 "psychometric_score.complete",

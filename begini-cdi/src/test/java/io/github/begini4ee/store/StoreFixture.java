@@ -1,22 +1,15 @@
 package io.github.begini4ee.store;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
@@ -25,14 +18,18 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 
-/** Tables of a fresh prefix for each class, an inbox of its own for each test. */
+/**
+ * What {@link StoreContract} and {@link BigTableContract} must know of a database: a data source, and whatever differs from
+ * what is here. Tables of a fresh prefix are created for each class and dropped after it; each test has an inbox of its own.
+ *
+ * <p>Extend one of those two rather than this class.
+ *
+ * @since 0.2
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class StoreFixture {
+public abstract class StoreFixture {
 
-    static final Instant NOW = Instant.parse("2026-01-15T10:00:00Z");
-    static final Instant LEASE_END = NOW.plusSeconds(60);
-    static final String OBSERVER = "observer";
-
+    private static final List<String> TABLES = List.of("{DELIVERY}", "{EVENT}", "{META}", "{AUDIT}");
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final List<Connection> opened = new ArrayList<>();
@@ -45,17 +42,112 @@ abstract class StoreFixture {
     DeliveryTable deliveries;
     Claims claims;
 
-    /** The database under test. Each connection is one of its own, as fresh from the driver. */
+    /** For subclasses. */
+    protected StoreFixture() {}
+
+    /**
+     * The database under test, with the isolation, time-outs and rights that production has, and the right to create tables.
+     * Each connection must be one of its own, in auto-commit mode, as fresh from the driver; 16 are open at once.
+     *
+     * @return a data source without JTA; asked for often, so keep it where it is expensive
+     * @throws Exception when there is none; the test then fails
+     */
     protected abstract DataSource dataSource() throws Exception;
 
-    /** The dialect under test. */
+    /**
+     * The dialect under test: what a node would take, which is {@link Dialect#OTHER} for a database that it does not know.
+     *
+     * @param connection to the database
+     * @return the dialect
+     * @throws SQLException when the database fails
+     */
     protected Dialect dialect(Connection connection) throws SQLException {
         return Dialect.of(connection);
     }
 
-    /** Creates the tables: replace it where {@code other.sql} needs other types. */
-    protected void create(Connection connection, Tables fresh) throws SQLException {
-        new Schema(fresh, dialect).create(connection);
+    /**
+     * The script that creates the tables: the dialect's own. Replace it with your copy of {@code other.sql}, in which only
+     * the types are others, and the names still are {@code {EVENT}}, {@code {DELIVERY}}, {@code {META}}, {@code {AUDIT}} and
+     * {@code {PREFIX}}. Statements end with a semicolon, comments have lines of their own.
+     *
+     * @return the text of the script
+     * @throws Exception when it cannot be read
+     */
+    protected String script() throws Exception {
+        return new Schema(tables, dialect).text();
+    }
+
+    /**
+     * Makes a schema in which the data source's user may create tables. Where that takes more than {@code CREATE SCHEMA},
+     * such as a user on Oracle, replace it; where it cannot be done, call {@code Assumptions.abort}, and the one test that
+     * needs a second schema is skipped.
+     *
+     * @param connection to the database
+     * @param name of no schema that there is
+     * @throws SQLException when the database fails
+     */
+    protected void createSchema(Connection connection, String name) throws SQLException {
+        execute(connection, "CREATE SCHEMA " + name);
+    }
+
+    /**
+     * Drops what {@link #createSchema} made, which is empty again.
+     *
+     * @param connection to the database
+     * @param name of the schema
+     * @throws SQLException when the database fails
+     */
+    protected void dropSchema(Connection connection, String name) throws SQLException {
+        execute(connection, "DROP SCHEMA " + name + " RESTRICT");
+    }
+
+    /**
+     * Statements that give a session another time zone, where the database has such: its clock must not follow them.
+     *
+     * @return none, if not replaced
+     */
+    protected List<String> otherTimeZones() {
+        return List.of();
+    }
+
+    /**
+     * Runs a claim and tells how many rows of table or index the database read for it. Where it is not replaced, the test
+     * that needs it is skipped, and {@link BigTableContract} tells as much by the time that a claim takes.
+     *
+     * @param connection in a transaction
+     * @param history the names of the tables that hold {@link #history} ended rows
+     * @param claim to be run on the connection, or done alike
+     * @return the number of rows, or empty where it cannot be told
+     * @throws Exception when the database fails
+     */
+    protected OptionalLong rowsReadBy(Connection connection, Tables history, Work<?> claim) throws Exception {
+        return OptionalLong.empty();
+    }
+
+    /**
+     * How many ended rows there are where it is told what a claim reads.
+     *
+     * @return 100,000, if not replaced
+     */
+    protected int history() {
+        return 100_000;
+    }
+
+    /**
+     * What is done on a connection.
+     *
+     * @param <T> what it gives back
+     */
+    public interface Work<T> {
+
+        /**
+         * Does it.
+         *
+         * @param connection to the database
+         * @return whatever came of it
+         * @throws Exception when the database fails
+         */
+        T on(Connection connection) throws Exception;
     }
 
     @BeforeAll
@@ -70,7 +162,7 @@ abstract class StoreFixture {
     @AfterAll
     void dropTables() throws Exception {
         try (Connection connection = dataSource().getConnection()) {
-            drop(connection, tables, "{DELIVERY}", "{EVENT}", "{META}", "{AUDIT}");
+            drop(connection, tables);
         }
     }
 
@@ -93,24 +185,9 @@ abstract class StoreFixture {
         others.shutdownNow();
     }
 
-    static Tables freshTables() {
-        return new Tables("", "T" + UUID.randomUUID().toString().substring(0, 8) + "_");
-    }
-
-    Instant now(Connection connection, Tables of) throws SQLException {
-        return new MetaTable(of, inbox).snapshot(connection, dialect).now();
-    }
-
-    static void drop(Connection connection, Tables old, String... names) throws SQLException {
-        for (String name : names) {
-            execute(connection, old.in("DROP TABLE " + name));
-        }
-    }
-
-    static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+    /** Other nodes' threads. */
+    ExecutorService others() {
+        return others;
     }
 
     /** A transaction that the test ends itself; rolled back after the test where it does not. */
@@ -123,91 +200,43 @@ abstract class StoreFixture {
         return connection;
     }
 
-    <T> T committed(Work<T> work) throws Exception {
-        try (Connection connection = dataSource().getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                T result = work.on(connection);
-                connection.commit();
-                return result;
-            } finally {
-                connection.rollback();
-            }
+    static Tables freshTables() {
+        return new Tables("", "T" + UUID.randomUUID().toString().substring(0, 8) + "_");
+    }
+
+    List<String> statements(Tables fresh) throws Exception {
+        return Schema.statements(script(), fresh);
+    }
+
+    /** No statement may fail here, while a node that creates tables goes on with those that another has left to do. */
+    void create(Connection connection, Tables fresh) throws Exception {
+        for (String sql : statements(fresh)) {
+            execute(connection, sql);
         }
     }
 
-    /** Another node's thread. */
-    <T> Future<T> elsewhere(Callable<T> work) {
-        return others.submit(work);
+    void drop(Connection connection, Tables old) throws SQLException {
+        drop(connection, old, Set.of());
     }
 
-    /** Must not end before we do: a slow machine lets this pass, none lets it fail wrongly. */
-    static void assertWaitsOrFails(Future<?> other) {
-        assertThatThrownBy(() -> other.get(200, TimeUnit.MILLISECONDS))
-                .isInstanceOfAny(TimeoutException.class, ExecutionException.class);
-    }
-
-    static StoredEvent event(String dedupeKey) {
-        return new StoredEvent(
-                Ids.next(NOW), "loans", "primary", dedupeKey, NOW, NOW, "a.type", "a-uid", "{}".getBytes(UTF_8));
-    }
-
-    static StoredEvent withText(String text) {
-        return new StoredEvent(Ids.next(NOW), "loans", "primary", key(), NOW, NOW, text, text, new byte[0]);
-    }
-
-    static StoredEvent withBody(byte[] body) {
-        return new StoredEvent(Ids.next(NOW), "loans", "primary", key(), NOW, NOW, "a.type", "a-uid", body);
-    }
-
-    /** 64 hex digits that nobody else has. */
-    static String key() {
-        return (UUID.randomUUID().toString() + UUID.randomUUID()).replace("-", "");
-    }
-
-    static NewDelivery due(String observer, Instant nextAt) {
-        return NewDelivery.open(observer, nextAt);
-    }
-
-    /** Stores that many events, each with a delivery that is due. */
-    void storeDue(int count) throws Exception {
-        committed(connection -> {
-            for (int i = 0; i < count; i++) {
-                events.insert(connection, event(key()), List.of(due(OBSERVER, NOW)));
+    void drop(Connection connection, Tables old, Set<String> goneAlready) throws SQLException {
+        for (String name : TABLES) {
+            if (!goneAlready.contains(name)) {
+                drop(connection, old, name);
             }
-            return count;
-        });
+        }
+        if (dialect == Dialect.DERBY && !goneAlready.contains("{NOW}")) {
+            execute(connection, old.in("DROP FUNCTION {NOW}"));
+        }
     }
 
-    List<Claimed> claim(Connection connection, Instant now, int max) throws SQLException {
-        return claims.take(connection, new ClaimRequest(List.of(OBSERVER), now, now.plusSeconds(60), max));
+    static void drop(Connection connection, Tables old, String name) throws SQLException {
+        execute(connection, old.in("DROP TABLE " + name));
     }
 
-    /** Stores one delivery and claims it until {@link #LEASE_END}. */
-    Claimed storeAndClaim() throws Exception {
-        storeDue(1);
-        return committed(connection -> claim(connection, NOW, 1)).get(0);
-    }
-
-    /** The row of a delivery, as text. */
-    String row(Claimed claimed) throws Exception {
-        return committed(connection -> Sql.list(
-                        connection,
-                        tables.in("SELECT STATUS, NEXT_AT, LEASE_NO, FAILURES, REPLAY, ENDED_AT, LAST_ERROR"
-                                + " FROM {DELIVERY} WHERE ID=?"),
-                        row -> {
-                            List<String> columns = new ArrayList<>();
-                            for (int i = 1; i <= 7; i++) {
-                                columns.add(row.getString(i));
-                            }
-                            return String.join(
-                                    " ", columns.stream().map(String::valueOf).toList());
-                        },
-                        claimed.id())
-                .get(0));
-    }
-
-    interface Work<T> {
-        T on(Connection connection) throws Exception;
+    static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 }

@@ -1,6 +1,26 @@
--- Begini for Jakarta EE, inbox, schema version 1, a template for other databases (adapt the types: BLOB, BIGINT, VARCHAR).
+-- Begini for Jakarta EE, inbox, schema version 1, a template for databases that have no script of their own here.
 -- {EVENT}, {DELIVERY}, {META} and {AUDIT} stand for BEGINI_EVENT and so on, with begini.inbox.schema and
 -- begini.inbox.table-prefix; {PREFIX} for the prefix. All times are milliseconds since 1970, by the database's clock.
+--
+-- Adapt the types, then let the contract of the tables run on your copy: StoreContract, in the test-jar of begini-cdi, tells
+-- how. What follows is from the databases' manuals; only the contract tells whether it is so on yours.
+--
+--   here         Oracle 12.2         Db2 11.5                 SQL Server 2017
+--   VARCHAR(n)   VARCHAR2(n CHAR)    VARCHAR(n CODEUNITS32)   NVARCHAR(n) COLLATE Latin1_General_100_BIN2
+--   BIGINT       NUMBER(19)          BIGINT                   BIGINT
+--   INTEGER      NUMBER(10)          INTEGER                  INTEGER
+--   SMALLINT     NUMBER(5)           SMALLINT                 SMALLINT
+--   BLOB         BLOB                BLOB(16M)                VARBINARY(MAX)
+--
+-- Lengths count characters, none outside the basic plane, so up to three bytes of UTF-8 each. Bodies are of
+-- begini.max-body-size at most. Text must tell upper from lower case: ids are compared.
+-- Oracle: a plain VARCHAR2(n) would count bytes. An empty text is null; none is written where it must not be null, and a body
+--   of no byte looks like one that was purged. A schema is a user, who must have a quota.
+-- Db2: keep isolation CS and cur_commit on, its defaults, so that a reader does not wait for who writes.
+-- SQL Server: SET READ_COMMITTED_SNAPSHOT ON, for the same; keep the driver's sendStringParametersAsUnicode=true, or text
+--   columns as VARCHAR in a UTF-8 collation and false, else the indexes are not used.
+-- Db2 and SQL Server tell the time of their own zone: let the server run in UTC, or leases end wrongly by an hour twice a year,
+--   which costs time and no exactness.
 
 CREATE TABLE {EVENT} (
     ID           VARCHAR(36)  NOT NULL PRIMARY KEY,
