@@ -14,8 +14,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -153,11 +154,78 @@ class PollerTest {
             assertThat(claims.lines()).hasSizeLessThan(6);
             assertThat(purges.lines()).isEmpty();
         }
-        List<String> none = List.of();
         bank.tap().before(sql -> {});
-        try (LogCapture claims = LogCapture.of(Poller.class)) {
-            bank.pass(Duration.ofMinutes(1));
-            assertThat(claims.lines()).isEqualTo(none);
+    }
+
+    @Test
+    void a_failure_while_it_looks_is_not_forgotten_when_it_has_found_nothing() throws SQLException {
+        SlowBank.Member node = bank.node(Desk.class);
+        bank.pass(Duration.ofSeconds(305));
+        bank.time().by(Duration.ofSeconds(31));
+        node.threads().makeDueReady();
+        node.runOne(); // from now on it is about to look
+        node.receive("UNLUCKY", Events.PSYCHOMETRIC);
+        bank.tap().before(sql -> {
+            if (Tap.isClaim(sql)) {
+                bank.tap().before(none -> {});
+                join(start(node::runOne));
+            }
+        });
+        node.run();
+        assertThat(bank.deliveries()).containsExactly("UNLUCKY OPEN 1 1");
+
+        bank.pass(Duration.ofSeconds(2));
+
+        assertThat(bank.deliveries()).containsExactly("UNLUCKY DONE 2 1");
+    }
+
+    @Test
+    void one_that_hangs_is_replaced_though_no_request_comes() throws SQLException {
+        SlowBank.Member node = bank.node(Desk.class);
+        storedElsewhere(Desk.class);
+        CountDownLatch hangs = new CountDownLatch(1);
+        CountDownLatch answers = new CountDownLatch(1);
+        bank.tap().before(sql -> {
+            if (Tap.isClaim(sql) && hangs.getCount() > 0) {
+                hangs.countDown();
+                await(answers);
+            }
+        });
+        bank.time().by(Duration.ofSeconds(1));
+        node.threads().makeDueReady();
+        Thread hanging = start(node::run);
+        await(hangs);
+
+        try (LogCapture log = LogCapture.of(Poller.class)) {
+            bank.pass(Duration.ofMinutes(4));
+            assertThat(log.lines()).singleElement().asString().startsWith("BGN-234");
+        } finally {
+            answers.countDown();
+            join(hanging);
+        }
+        assertThat(bank.deliveries()).containsExactly("LOAN-1 DONE 1 0");
+    }
+
+    private static Thread start(Runnable work) {
+        Thread thread = new Thread(work, "another");
+        thread.start();
+        return thread;
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join(TimeUnit.MINUTES.toMillis(1));
+            assertThat(thread.isAlive()).isFalse();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 }
