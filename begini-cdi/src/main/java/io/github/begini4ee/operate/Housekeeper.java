@@ -63,8 +63,10 @@ public final class Housekeeper {
                 database.open();
                 boolean more = takeLease(now) && purge(now) == BATCH;
                 due = more ? now : now.plus(EVERY);
-                tellOrphans(now);
-                forgetTheSilent();
+                if (!more) {
+                    tellOrphans(now);
+                    forgetTheSilent();
+                }
             }
         } catch (UnavailableException toldAlready) {
             due = database.now().plus(EVERY);

@@ -78,7 +78,7 @@ public final class InboxMonitor implements InboxMXBean {
     private <T> T ask(Callable<T> question, Duration patience) {
         try {
             return threads.call(question, patience);
-        } catch (InboxException told) {
+        } catch (InboxException | IllegalArgumentException told) {
             throw told;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
