@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Adds a bean of {@code BeginiClient} for the only integration, and one for each that an injection point names by
- * {@link Integration}; stands back where the application has such a bean of its own. Without {@code begini-client} in the
+ * {@link Integration} (not those of an {@code Instance}, which OpenWebBeans does not show); stands back where the application has such a bean of its own. Without {@code begini-client} in the
  * class path it does nothing, so no signature here may name a type of that module.
  *
  * @since 0.2
@@ -88,9 +88,8 @@ public class ClientExtension implements Extension {
         }
     }
 
-    /** By name, also within {@code Instance<BeginiClient>}. */
     private static boolean isClient(Type type) {
-        return type.getTypeName().contains(CLIENT);
+        return type.getTypeName().equals(CLIENT);
     }
 
     void addBeans(@Observes AfterBeanDiscovery discovery) {

@@ -8,9 +8,11 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import java.lang.annotation.Annotation;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Clients {
 
-    private final Map<ClassLoader, Map<String, BeginiClient>> byApplication = new ConcurrentHashMap<>();
+    private final Map<ClassLoader, Map<String, BeginiClient>> byApplication =
+            Collections.synchronizedMap(new HashMap<>());
 
     /** Adds those of one endpoint; where it starts again, the new ones count. */
     void add(Map<String, BeginiClient> ofEndpoint) {
@@ -47,9 +50,9 @@ final class Clients {
         Map<String, BeginiClient> clients =
                 byApplication.get(Thread.currentThread().getContextClassLoader());
         if (clients == null && byApplication.size() == 1) {
-            return byApplication.values().iterator().next();
+            return List.copyOf(byApplication.values()).get(0);
         }
-        return clients == null ? new TreeMap<>() : clients;
+        return clients == null ? Map.of() : clients;
     }
 
     void addBeans(AfterBeanDiscovery discovery, Set<String> wanted, Set<Annotation> brought) {
@@ -67,7 +70,7 @@ final class Clients {
         discovery
                 .addBean()
                 .id(CurrentClient.class.getName() + (name == null ? "" : " " + name))
-                .beanClass(CurrentClient.class)
+                .beanClass(BeginiClient.class) // OpenWebBeans makes its proxy of this, so it must be the interface
                 .types(BeginiClient.class, Object.class)
                 .qualifiers(qualifier, Any.Literal.INSTANCE)
                 .scope(ApplicationScoped.class)
