@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Adds a bean of {@code BeginiClient} for the only integration, and one for each that an injection point names by
- * {@link Integration} (not those of an {@code Instance}, which OpenWebBeans does not show); stands back where the application has such a bean of its own. Without {@code begini-client} in the
- * class path it does nothing, so no signature here may name a type of that module.
+ * {@link Integration} (not one of an {@code Instance}, which OpenWebBeans does not show); stands back where the application
+ * has such a bean of its own. Without {@code begini-client} in the class path it does nothing, so no signature here may
+ * name a type of that module.
  *
  * @since 0.2
  */
