@@ -54,6 +54,7 @@ class TransportTest {
     }
 
     @Test
+    @Timeout(20) // the server itself would give up after 30
     void gives_up_where_no_answer_begins_in_time() {
         CountDownLatch never = new CountDownLatch(1);
         try (FakeBegini begini = FakeBegini.that(exchange -> await(never))) {
@@ -68,6 +69,7 @@ class TransportTest {
     }
 
     @Test
+    @Timeout(20) // the server itself would give up after 30
     void gives_up_where_an_answer_begins_and_does_not_end_in_time() {
         CountDownLatch never = new CountDownLatch(1);
         try (FakeBegini begini = FakeBegini.that(exchange -> {
