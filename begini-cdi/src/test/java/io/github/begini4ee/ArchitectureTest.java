@@ -32,6 +32,7 @@ class ArchitectureTest {
                     BASE + "node",
                     BASE + "observer",
                     BASE + "operate",
+                    BASE + "outgoing",
                     BASE + "settings",
                     BASE + "store",
                     BASE + "transaction",

@@ -69,8 +69,8 @@ class RunbookTest {
     @Test
     void says_of_every_message_its_level() {
         assertThat(ENTRY.matcher(Docs.read(RUNBOOK)).results().map(found -> found.group(2)))
-                .allMatch(
-                        level -> level.matches("(start|operator|INFO|WARN|ERROR|in an exception|exception in|CDI).*"));
+                .allMatch(level -> level.matches(
+                        "(start|operator|INFO|WARN|ERROR|in an exception|exception in|CDI|result of|within BGN).*"));
     }
 
     @ParameterizedTest

@@ -5,9 +5,11 @@ import io.github.begini4ee.config.Settings;
 import io.github.begini4ee.direct.DirectReceiver;
 import io.github.begini4ee.event.BeginiEvent;
 import io.github.begini4ee.key.Integration;
+import io.github.begini4ee.key.KeyRing;
 import io.github.begini4ee.node.InboxMode;
 import io.github.begini4ee.observer.ObserverExtension;
 import io.github.begini4ee.observer.Observers;
+import io.github.begini4ee.outgoing.ClientExtension;
 import io.github.begini4ee.receiver.Receipt;
 import io.github.begini4ee.receiver.Receiver;
 import io.github.begini4ee.signature.VerifiedBody;
@@ -48,8 +50,14 @@ public final class CdiReceiver implements Receiver {
 
     @Override
     public Set<String> settings() {
-        return Stream.concat(DirectReceiver.SETTINGS.stream(), InboxMode.SETTINGS.stream())
+        return Stream.of(DirectReceiver.SETTINGS, InboxMode.SETTINGS, ClientExtension.settings())
+                .flatMap(Set::stream)
                 .collect(Collectors.toSet());
+    }
+
+    @Override
+    public void configured(BeginiConfig config, KeyRing keys, Settings settings) {
+        ClientExtension.configure(config, keys, settings);
     }
 
     @Override

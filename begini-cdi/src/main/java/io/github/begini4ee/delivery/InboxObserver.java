@@ -21,7 +21,7 @@ import java.lang.annotation.Target;
  *
  * <p>In mode {@code direct} it has no effect.
  *
- * @since 0.2
+ * @since 0.1
  */
 @Documented
 @Retention(RUNTIME)

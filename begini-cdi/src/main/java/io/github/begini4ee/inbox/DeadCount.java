@@ -9,6 +9,6 @@ import java.time.Instant;
  * @param lastError what happened last: classes and places, never a message
  * @param number how many
  * @param newest when the newest was given up
- * @since 0.2
+ * @since 0.1
  */
 public record DeadCount(String observer, String lastError, long number, Instant newest) {}

@@ -9,6 +9,6 @@ import java.time.Instant;
  * @param status the state
  * @param number how many
  * @param oldest when the oldest was opened
- * @since 0.2
+ * @since 0.1
  */
 public record DeliveryCount(String observer, DeliveryStatus status, long number, Instant oldest) {}

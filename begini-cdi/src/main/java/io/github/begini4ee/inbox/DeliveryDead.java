@@ -9,6 +9,6 @@ package io.github.begini4ee.inbox;
  * @param observer the observer
  * @param failures how often it failed
  * @param lastError the classes of the cause chain and where the innermost was thrown; never a message
- * @since 0.2
+ * @since 0.1
  */
 public record DeliveryDead(String deliveryId, String eventId, String observer, int failures, String lastError) {}

@@ -3,7 +3,7 @@ package io.github.begini4ee.inbox;
 /**
  * The state of a delivery: one event for one observer.
  *
- * @since 0.2
+ * @since 0.1
  */
 public enum DeliveryStatus {
     /** To be done at {@code NEXT_AT}, or being done under a lease that ends then. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextAt when it is due, where it is open
  * @param lastError what happened last, or null: classes and places, never a message
  * @param type the event's type, or null where the body is no event
- * @since 0.2
+ * @since 0.1
  */
 public record FoundDelivery(
         String id,

@@ -16,7 +16,7 @@ import java.util.List;
  * CDI event of type {@link OperatorAction}, whose observers may forbid it. Actions concern all nodes. Each call is a
  * transaction of its own; call it without one.
  *
- * @since 0.2
+ * @since 0.1
  */
 public interface Inbox {
 

@@ -3,7 +3,7 @@ package io.github.begini4ee.inbox;
 /**
  * An action of an operator did not happen; the message says why. Nothing was changed.
  *
- * @since 0.2
+ * @since 0.1
  */
 public final class InboxException extends RuntimeException {
 

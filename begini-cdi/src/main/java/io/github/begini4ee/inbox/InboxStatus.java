@@ -13,7 +13,7 @@ import java.util.Set;
  * @param paused the observers that rest
  * @param here the observers that this node has
  * @param nodes who works on it
- * @since 0.2
+ * @since 0.1
  */
 public record InboxStatus(
         List<DeliveryCount> counts,

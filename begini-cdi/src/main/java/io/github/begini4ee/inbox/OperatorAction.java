@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * @since 0.2
+ * @since 0.1
  */
 public final class OperatorAction {
 

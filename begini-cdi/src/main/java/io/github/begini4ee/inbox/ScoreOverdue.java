@@ -17,7 +17,7 @@ import java.time.Instant;
  * @param uid the applicant or application
  * @param integration the integration's name in this application
  * @param completedAt when the applicant finished
- * @since 0.2
+ * @since 0.1
  */
 public record ScoreOverdue(String uid, String integration, Instant completedAt) {
 

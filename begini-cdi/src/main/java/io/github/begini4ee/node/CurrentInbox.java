@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * The bean behind an injected {@link Inbox}: passes each call on to the inbox of the calling application.
  *
- * @since 0.2
+ * @since 0.1
  */
 @ApplicationScoped
 @Typed(Inbox.class)

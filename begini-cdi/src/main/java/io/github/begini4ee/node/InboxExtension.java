@@ -12,7 +12,7 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 /**
  * Adds the {@link Inbox} bean and what shows it, so that this jar need not be scanned.
  *
- * @since 0.2
+ * @since 0.1
  */
 public class InboxExtension implements Extension {
 

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * One endpoint's part in the inbox of its application. All endpoints of an application share one inbox, which starts with
  * the first and stops with the last.
  *
- * @since 0.2
+ * @since 0.1
  */
 public final class InboxMode implements Receiver {
 

@@ -27,7 +27,7 @@ import java.util.concurrent.Executor;
  *
  * <p>Safe for use by many threads.
  *
- * @since 0.2
+ * @since 0.1
  */
 public final class ObserverCaller {
 

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param attempts how often a delivery is tried; 0 for the inbox's default
  * @param timeout how long a call may take; empty for the inbox's default
  * @param transactional false where it is called without a transaction
- * @since 0.2
+ * @since 0.1
  */
 public record ObserverSpec(
         String id, boolean takesPart, boolean async, int attempts, Optional<Duration> timeout, boolean transactional) {}

@@ -8,7 +8,7 @@ import java.util.Map;
  * where {@code begini.inbox.jmx-actions} is {@code true}. Figures are of all nodes, and up to five seconds old; where the
  * database cannot be asked, an attribute throws.
  *
- * @since 0.2
+ * @since 0.1
  */
 public interface InboxMXBean {
 

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
  * Where MicroProfile Metrics gives the application's registry: servers look at the place of injection for the scope, and a
  * look-up by program has none.
  *
- * @since 0.2
+ * @since 0.1
  */
 @Dependent
 public class InboxMetrics {

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.health.Readiness;
  * events. Dead and open deliveries never make it not ready: other nodes would not do them either, and Begini's events would
  * be refused on top.
  *
- * @since 0.2
+ * @since 0.1
  */
 @Readiness
 @Singleton // not behind a proxy, which would not pass on what is of this package

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param retention how long rows are kept
  * @param overdueAfter when {@link ScoreOverdue} is told after an {@code application.complete}, or null for never
  * @param jmxActions whether operators may act by JMX, and not only read
- * @since 0.2
+ * @since 0.1
  */
 public record InboxConfig(
         String name,

@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param bodies the bytes as received
  * @param deliveries who did what when
  * @param events that an event was received, so that a retry or a replayed capture is known
- * @since 0.2
+ * @since 0.1
  */
 public record Retention(Duration bodies, Duration deliveries, Duration events) {
 

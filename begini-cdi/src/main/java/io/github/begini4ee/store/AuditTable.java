@@ -8,7 +8,7 @@ import java.time.Instant;
  * The statements over {@code BEGINI_AUDIT}: who did what, when and why. Rows are only ever added, in the transaction of what
  * they tell of.
  *
- * @since 0.2
+ * @since 0.1
  */
 public final class AuditTable {
 

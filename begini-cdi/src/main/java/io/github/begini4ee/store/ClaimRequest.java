@@ -10,6 +10,6 @@ import java.util.List;
  * @param now by the database's clock
  * @param leaseEnd when another node may take over
  * @param max the most deliveries
- * @since 0.2
+ * @since 0.1
  */
 public record ClaimRequest(List<String> observers, Instant now, Instant leaseEnd, int max) {}

@@ -13,7 +13,7 @@ import java.time.Instant;
  * @param replay whether an operator asked for it again
  * @param leaseEnd when another node may take over, by the database's clock
  * @param openedAt when it was due for the first time, or since it was asked for again
- * @since 0.2
+ * @since 0.1
  */
 public record Claimed(
         String id,

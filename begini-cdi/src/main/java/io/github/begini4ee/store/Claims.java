@@ -17,7 +17,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * that, so it looks without locks, at more rows than it needs, and then passes over. The others only compare and set, any
  * of the oldest: nodes that all took the very oldest would follow each other in vain.
  *
- * @since 0.2
+ * @since 0.1
  */
 public final class Claims {
 

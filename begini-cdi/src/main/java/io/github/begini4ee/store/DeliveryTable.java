@@ -13,7 +13,7 @@ import java.util.List;
  * raises {@code LEASE_NO}, the fencing token: whoever comes back after the lease ended finds that no update of his
  * succeeds. If the JVM dies at any time, the row is due again when its lease ends, and nobody need sweep.
  *
- * @since 0.2
+ * @since 0.1
  */
 public final class DeliveryTable {
 

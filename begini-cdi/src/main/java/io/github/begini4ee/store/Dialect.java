@@ -11,7 +11,7 @@ import java.util.TimeZone;
 /**
  * Where databases differ.
  *
- * @since 0.2
+ * @since 0.1
  */
 public enum Dialect {
     /** PostgreSQL 12 and later. */

@@ -8,7 +8,7 @@ import java.util.Optional;
  * Whether what a database has committed survives its death. Each database can be told to be quicker than that, and H2 is
  * unless told otherwise.
  *
- * @since 0.2
+ * @since 0.1
  */
 public final class Durability {
 

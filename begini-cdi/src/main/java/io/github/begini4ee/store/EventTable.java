@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The statements over {@code BEGINI_EVENT}, of one inbox. Each runs in the caller's transaction, on its connection.
  *
- * @since 0.2
+ * @since 0.1
  */
 public final class EventTable {
 

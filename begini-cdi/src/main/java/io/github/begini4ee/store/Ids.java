@@ -7,7 +7,7 @@ import java.util.UUID;
 /**
  * Ids of rows, ordered by time so that inserts go to one end of an index: UUIDs of version 7.
  *
- * @since 0.2
+ * @since 0.1
  */
 public final class Ids {
 

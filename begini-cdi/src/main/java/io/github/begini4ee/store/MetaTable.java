@@ -11,7 +11,7 @@ import java.util.TreeMap;
 /**
  * The statements over {@code BEGINI_META}: what all nodes of an inbox must know, by name.
  *
- * @since 0.2
+ * @since 0.1
  */
 public final class MetaTable {
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextAt when it is due, by the database's clock
  * @param leaseEnd where this node claims it by writing it, when another node may take over; else null
  * @param why what the operator reads for one that begins dead or skipped; else empty
- * @since 0.2
+ * @since 0.1
  */
 public record NewDelivery(
         String observer, DeliveryStatus status, Instant nextAt, @Nullable Instant leaseEnd, String why) {

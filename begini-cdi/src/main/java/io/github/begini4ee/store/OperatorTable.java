@@ -16,7 +16,7 @@ import java.util.Optional;
  *
  * <p>Every change raises the lease number, so that a node that works on the row at that time finds itself outdated.
  *
- * @since 0.2
+ * @since 0.1
  */
 public final class OperatorTable {
 

@@ -9,7 +9,7 @@ import java.util.List;
  * What ends the life of rows: retention, in small batches, and erasure on demand. Open and dead deliveries keep their event
  * and its body for as long as they are.
  *
- * @since 0.2
+ * @since 0.1
  */
 public final class PurgeTable {
 

@@ -14,7 +14,7 @@ import java.util.Locale;
 /**
  * The tables' definition: the script of each database is in the jar, and is run only where the application asks for it.
  *
- * @since 0.2
+ * @since 0.1
  */
 public final class Schema {
 

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 /**
  * What an {@link SQLException} means, by the standard's classes: drivers differ in the types that they throw.
  *
- * @since 0.2
+ * @since 0.1
  */
 public final class SqlFaults {
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param type for search, or null
  * @param uid for search, or null
  * @param body the bytes, or null where they were purged
- * @since 0.2
+ * @since 0.1
  */
 public record StoredEvent(
         String id,

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  *
  * @param schema the schema, or empty for the data source's own
  * @param prefix such as {@code BEGINI_}
- * @since 0.2
+ * @since 0.1
  */
 public record Tables(String schema, String prefix) {
 

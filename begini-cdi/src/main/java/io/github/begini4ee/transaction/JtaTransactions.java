@@ -10,7 +10,7 @@ import java.time.Duration;
 /**
  * The server's transaction manager.
  *
- * @since 0.2
+ * @since 0.1
  */
 public final class JtaTransactions implements Transactions {
 

@@ -3,7 +3,7 @@ package io.github.begini4ee.transaction;
 /**
  * The transaction was rolled back: nothing of it is in the database.
  *
- * @since 0.2
+ * @since 0.1
  */
 public final class RolledBackException extends Exception {
 

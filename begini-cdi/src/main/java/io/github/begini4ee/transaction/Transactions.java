@@ -6,7 +6,7 @@ import java.time.Duration;
  * Runs database work in a transaction of the server. Expected ends are exceptions of this package, since each asks for
  * another continuation.
  *
- * @since 0.2
+ * @since 0.1
  */
 public interface Transactions {
 

@@ -3,7 +3,7 @@ package io.github.begini4ee.transaction;
 /**
  * The transaction could not be begun, or its commit did not answer: its work may or may not be in the database.
  *
- * @since 0.2
+ * @since 0.1
  */
 public final class UncertainException extends Exception {
 

@@ -2,6 +2,8 @@ package io.github.begini4ee.wording;
 
 import io.github.begini4ee.message.Messages;
 import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every message of this module for a person: what, where, and the cure. Ids {@code BGN-100} to {@code BGN-199} are never
@@ -87,5 +89,21 @@ public final class CdiMessages {
 
     public static String severalKeyProviders(String classes) {
         return "BGN-113 more than one ApiKeys bean: " + classes + ". Keep one, or make one an @Alternative.";
+    }
+
+    /** Without the value, which may hold a password. */
+    public static String badClientSetting(String setting, String problem) {
+        return "BGN-114 " + setting + " is wrong: " + problem;
+    }
+
+    public static String badHmac(String setting, Set<String> integrations) {
+        return "BGN-115 " + setting + " must be true, false, or some of " + new TreeSet<>(integrations)
+                + " separated by commas: those that are set to HMAC in Begini's dashboard.";
+    }
+
+    public static String noClient(@Nullable String integration, Set<String> there) {
+        return "BGN-116 " + (integration == null ? "@Inject BeginiClient" : "@Integration(\"" + integration + "\")")
+                + " names no one integration with an id; those are " + there
+                + ". Set its id, name one by @Integration, and call it only after the endpoint has started.";
     }
 }

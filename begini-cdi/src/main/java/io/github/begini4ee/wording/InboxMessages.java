@@ -7,7 +7,7 @@ import java.time.Duration;
  * Every message of the inbox for a person: what, where, and the cure. Ids {@code BGN-200} to {@code BGN-299} are never used
  * again for something else.
  *
- * @since 0.2
+ * @since 0.1
  */
 public final class InboxMessages {
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
  * {@link StoreContract}, for a database that is as large and as far away as the real one. It takes minutes, needs some 2 GB
  * there, and prints what it measured.
  *
- * @since 0.2
+ * @since 0.1
  */
 @Timeout(1_800)
 public abstract class BigTableContract extends StoreSteps {

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Timeout;
  *
  * <p>The tests themselves are in the classes above this one, one for each topic.
  *
- * @since 0.2
+ * @since 0.1
  */
 @Timeout(120)
 public abstract class StoreContract extends ClockContract {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.TestInstance;
  *
  * <p>Extend one of those two rather than this class.
  *
- * @since 0.2
+ * @since 0.1
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class StoreFixture {

@@ -9,6 +9,7 @@ import io.github.begini4ee.key.ApiKeys;
 import io.github.begini4ee.key.KeyRing;
 import io.github.begini4ee.node.InboxExtension;
 import io.github.begini4ee.observer.ObserverExtension;
+import io.github.begini4ee.outgoing.ClientExtension;
 import io.github.begini4ee.reader.EventReader;
 import io.github.begini4ee.reader.Reading;
 import io.github.begini4ee.receiver.Receipt;
@@ -44,15 +45,16 @@ public final class Application implements AutoCloseable {
     private Application(Map<String, String> params, Class<?>... beans) {
         container = SeContainerInitializer.newInstance()
                 .disableDiscovery()
-                .addExtensions(new ObserverExtension(), new InboxExtension())
+                .addExtensions(new ObserverExtension(), new InboxExtension(), new ClientExtension())
                 .addBeanClasses(beans)
                 .initialize();
         settings = Settings.of(getClass().getClassLoader(), params, Map.of());
         BeginiConfig config = BeginiConfig.read(settings, receiver.settings());
         List<ApiKeys> providers = List.of(new BeanApiKeys());
-        verifier = new Verifier(
-                KeyRing.open(config.integrations(), providers, Clock.systemUTC(), settings::problem, settings::warning),
-                Clock.systemUTC());
+        KeyRing keys =
+                KeyRing.open(config.integrations(), providers, Clock.systemUTC(), settings::problem, settings::warning);
+        verifier = new Verifier(keys, Clock.systemUTC());
+        receiver.configured(config, keys, settings);
         receiver.start(config, settings);
     }
 
@@ -70,6 +72,14 @@ public final class Application implements AutoCloseable {
                 "begini.integrations.cards.api-key", KEY,
                 "begini.integrations.loans.id", "2",
                 "begini.integrations.loans.api-key", OTHER_KEY));
+        params.putAll(more);
+        return new Application(params, beans);
+    }
+
+    /** With the one integration that is set without a name. */
+    public static Application ofOne(Map<String, String> more, Class<?>... beans) {
+        Map<String, String> params =
+                new HashMap<>(Map.of("begini.mode", "direct", "begini.environment", "test", "begini.api-key", KEY));
         params.putAll(more);
         return new Application(params, beans);
     }

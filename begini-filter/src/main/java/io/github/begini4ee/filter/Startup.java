@@ -44,7 +44,8 @@ final class Startup {
                 settings::problem,
                 settings::warning);
         check(declaration);
-        receiver.ifPresent(this::start);
+        receivers.forEach(one -> guarded(one, () -> one.configured(config, keys, settings)));
+        receiver.ifPresent(one -> guarded(one, () -> one.start(config, settings)));
     }
 
     private void check(Declaration declaration) {
@@ -58,9 +59,9 @@ final class Startup {
         }
     }
 
-    private void start(Receiver found) {
+    private void guarded(Receiver found, Runnable step) {
         try {
-            found.start(config, settings);
+            step.run();
         } catch (RuntimeException | LinkageError e) {
             settings.problem(Messages.serviceBroken(found.getClass().getName(), e));
         }

@@ -80,6 +80,16 @@ public final class ActiveKey {
         return Optional.ofNullable(lastVerified.get());
     }
 
+    /**
+     * Hands out the key, for calls to Begini on behalf of the integration.
+     *
+     * @return the key, which does not show itself
+     * @since 0.1
+     */
+    public ApiKey key() {
+        return labelled.key();
+    }
+
     LabelledKey labelled() {
         return labelled;
     }

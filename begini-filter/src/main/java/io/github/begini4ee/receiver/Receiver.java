@@ -3,6 +3,7 @@ package io.github.begini4ee.receiver;
 import io.github.begini4ee.config.BeginiConfig;
 import io.github.begini4ee.config.Settings;
 import io.github.begini4ee.event.BeginiEvent;
+import io.github.begini4ee.key.KeyRing;
 import io.github.begini4ee.signature.VerifiedBody;
 import java.util.Optional;
 import java.util.Set;
@@ -56,6 +57,17 @@ public interface Receiver {
     default Set<String> settings() {
         return Set.of();
     }
+
+    /**
+     * Called once at start-up in every mode, also in {@code verify}, where no event will come and neither {@code start} nor
+     * {@code stop} is called: for what else the application gets from the same settings and keys.
+     *
+     * @param config the endpoint's configuration
+     * @param keys the endpoint's keys, which may change while it runs
+     * @param settings for settings of its own, problems and warnings
+     * @since 0.1
+     */
+    default void configured(BeginiConfig config, KeyRing keys, Settings settings) {}
 
     /**
      * Called once before the first event, at start-up. Note what is wrong in {@code settings} rather than throwing.

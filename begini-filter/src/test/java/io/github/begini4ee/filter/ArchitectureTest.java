@@ -40,7 +40,7 @@ class ArchitectureTest {
         MAY_IMPORT.put("config", Set.of("key", "message"));
         MAY_IMPORT.put("signature", Set.of("body", "key"));
         MAY_IMPORT.put("reader", Set.of("body", "event", "key", "message", "signature"));
-        MAY_IMPORT.put("receiver", Set.of("config", "event", "signature"));
+        MAY_IMPORT.put("receiver", Set.of("config", "event", "key", "signature"));
         MAY_IMPORT.put("answer", Set.of("body", "event", "message", "receiver", "signature"));
         MAY_IMPORT.put("monitor", Set.of("answer", "key", "message"));
         MAY_IMPORT.put(

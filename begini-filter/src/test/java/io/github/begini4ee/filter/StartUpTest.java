@@ -8,6 +8,8 @@ import io.github.begini4ee.config.BeginiConfig;
 import io.github.begini4ee.config.ConfigurationException;
 import io.github.begini4ee.config.Settings;
 import io.github.begini4ee.event.BeginiEvent;
+import io.github.begini4ee.key.ApiKey;
+import io.github.begini4ee.key.KeyRing;
 import io.github.begini4ee.receiver.Receipt;
 import io.github.begini4ee.receiver.Receiver;
 import io.github.begini4ee.signature.VerifiedBody;
@@ -624,5 +626,47 @@ class StartUpTest {
 
         assertThat(application.servletContext().getAttribute("io.github.begini4ee.filter.Endpoints"))
                 .isNull();
+    }
+
+    /** Notes what it is told before any event. */
+    private static final class Listening implements Receiver {
+        private final List<String> told = new ArrayList<>();
+
+        @Override
+        public void configured(BeginiConfig config, KeyRing keys, Settings settings) {
+            told.add("configured " + config.integrations().get(0).name() + " with "
+                    + keys.active().get(0).key().equals(ApiKey.of(Payloads.KEY)));
+        }
+
+        @Override
+        public void start(BeginiConfig config, Settings settings) {
+            told.add("start");
+        }
+
+        @Override
+        public Receipt receive(BeginiEvent event, VerifiedBody body) {
+            return Receipt.processed();
+        }
+    }
+
+    @Test
+    void tells_a_receiver_integrations_and_keys_before_it_starts() {
+        Listening receiver = new Listening();
+        try (Application application = Application.loans().receiving(receiver)) {
+            application.start();
+
+            assertThat(receiver.told).containsExactly("configured default with true", "start");
+        }
+    }
+
+    @Test
+    void tells_them_also_where_no_event_will_come() {
+        Listening receiver = new Listening();
+        try (Application application =
+                Application.loans().param("begini.mode", "verify").receiving(receiver)) {
+            application.start();
+
+            assertThat(receiver.told).containsExactly("configured default with true");
+        }
     }
 }

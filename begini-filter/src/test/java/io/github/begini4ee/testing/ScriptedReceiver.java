@@ -3,6 +3,7 @@ package io.github.begini4ee.testing;
 import io.github.begini4ee.config.BeginiConfig;
 import io.github.begini4ee.config.Settings;
 import io.github.begini4ee.event.BeginiEvent;
+import io.github.begini4ee.key.KeyRing;
 import io.github.begini4ee.receiver.Receipt;
 import io.github.begini4ee.receiver.Receiver;
 import io.github.begini4ee.signature.VerifiedBody;
@@ -40,6 +41,11 @@ public final class ScriptedReceiver implements Receiver {
     @Override
     public Set<String> settings() {
         return script.settings();
+    }
+
+    @Override
+    public void configured(BeginiConfig config, KeyRing keys, Settings settings) {
+        script.configured(config, keys, settings);
     }
 
     @Override

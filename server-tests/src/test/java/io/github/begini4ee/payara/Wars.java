@@ -2,6 +2,7 @@ package io.github.begini4ee.payara;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.begini4ee.client.BeginiClient;
 import io.github.begini4ee.delivery.Delivery;
 import io.github.begini4ee.filter.BeginiFilter;
 import io.github.begini4ee.payara.app.Probe;
@@ -64,6 +65,10 @@ final class Wars {
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    static WebArchive withClient(WebArchive war) {
+        return war.addAsLibrary(jarOf(BeginiClient.class));
     }
 
     static WebArchive withWebXml(WebArchive war) {

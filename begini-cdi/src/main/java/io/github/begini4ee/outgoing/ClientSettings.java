@@ -1,0 +1,108 @@
+package io.github.begini4ee.outgoing;
+
+import io.github.begini4ee.client.BeginiClient;
+import io.github.begini4ee.client.ClientBuilder;
+import io.github.begini4ee.config.BeginiConfig;
+import io.github.begini4ee.config.Settings;
+import io.github.begini4ee.key.ActiveKey;
+import io.github.begini4ee.key.Integration;
+import io.github.begini4ee.key.KeyRing;
+import io.github.begini4ee.wording.CdiMessages;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** From settings to one client for each integration that has an id. */
+final class ClientSettings {
+
+    private static final String BASE_URL = "begini.client.base-url";
+    private static final String CONNECT_TIMEOUT = "begini.client.connect-timeout";
+    private static final String TIMEOUT = "begini.client.timeout";
+    private static final String PROXY = "begini.client.proxy";
+    private static final String HMAC = "begini.client.hmac";
+
+    static final Set<String> NAMES = Set.of(BASE_URL, CONNECT_TIMEOUT, TIMEOUT, PROXY, HMAC);
+
+    private static final Pattern HOST_AND_PORT = Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]):(\\d{1,5})");
+
+    private final Settings settings;
+    private final Set<String> integrations;
+    private final Duration connectTimeout;
+    private final Duration timeout;
+
+    private ClientSettings(BeginiConfig config, Settings settings) {
+        this.settings = settings;
+        this.integrations =
+                config.integrations().stream().map(Integration::name).collect(Collectors.toSet());
+        this.connectTimeout = duration(CONNECT_TIMEOUT, ClientBuilder.DEFAULT_CONNECT_TIMEOUT);
+        this.timeout = duration(TIMEOUT, ClientBuilder.DEFAULT_TIMEOUT);
+    }
+
+    /** What is wrong is noted in the settings. */
+    static Map<String, BeginiClient> read(BeginiConfig config, KeyRing keys, Settings settings) {
+        ClientSettings reader = new ClientSettings(config, settings);
+        Set<String> signing = reader.signing();
+        Map<String, BeginiClient> clients = new TreeMap<>();
+        for (Integration integration : config.integrations()) {
+            if (integration.id() != null) { // without one, no session can be asked for
+                ClientBuilder builder = BeginiClient.builder(integration.id(), () -> keyOf(integration, keys))
+                        .connectTimeout(reader.connectTimeout)
+                        .timeout(reader.timeout)
+                        .hmac(signing.contains(integration.name()));
+                reader.build(builder, integration.name(), clients);
+            }
+        }
+        return clients;
+    }
+
+    private void build(ClientBuilder builder, String name, Map<String, BeginiClient> clients) {
+        String setting = BASE_URL;
+        try {
+            settings.text(BASE_URL).ifPresent(builder::baseUrl);
+            setting = PROXY;
+            settings.text(PROXY).ifPresent(proxy -> setProxy(builder, proxy));
+            clients.put(name, builder.build());
+        } catch (IllegalArgumentException e) {
+            settings.problem(CdiMessages.badClientSetting(setting, e.getMessage()));
+        }
+    }
+
+    private static void setProxy(ClientBuilder builder, String proxy) {
+        Matcher parts = HOST_AND_PORT.matcher(proxy);
+        builder.proxy(parts.matches() ? parts.group(1) : "", parts.matches() ? Integer.parseInt(parts.group(2)) : 0);
+    }
+
+    private Duration duration(String name, Duration fallback) {
+        return settings.duration(name, fallback, ClientBuilder.MIN_TIMEOUT, ClientBuilder.MAX_TIMEOUT);
+    }
+
+    /** The integrations that are set to HMAC in Begini's dashboard: none, all, or those named. */
+    private Set<String> signing() {
+        String text = settings.text(HMAC).orElse("false");
+        if (text.equals("true") || text.equals("false")) {
+            return text.equals("true") ? integrations : Set.of();
+        }
+        List<String> names = Stream.of(text.split(",", -1)).map(String::strip).toList();
+        if (!integrations.containsAll(names)) {
+            settings.problem(CdiMessages.badHmac(HMAC, integrations));
+        }
+        return Set.copyOf(names);
+    }
+
+    /** The current key: Begini's dashboard makes a new one at once, so the previous one is of no use here. */
+    private static String keyOf(Integration integration, KeyRing keys) {
+        return keys.active().stream()
+                .filter(key -> key.integration().name().equals(integration.name()))
+                .findFirst()
+                .map(ActiveKey::key)
+                .map(key -> new String(key.toSecretKey("api-key").getEncoded(), StandardCharsets.UTF_8))
+                .orElse("");
+    }
+}

@@ -1,0 +1,5 @@
+/** Calls to Begini: makes {@code begini-client} injectable where it is there, with the integrations and keys of the webhooks. */
+@NullMarked
+package io.github.begini4ee.outgoing;
+
+import org.jspecify.annotations.NullMarked;

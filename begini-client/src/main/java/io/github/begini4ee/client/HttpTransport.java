@@ -1,0 +1,53 @@
+package io.github.begini4ee.client;
+
+import java.net.ConnectException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
+
+/** Sends by the JDK's client. The time-out bounds the whole exchange; the JDK's own ends with the answer's head. */
+final class HttpTransport implements Transport {
+
+    private final HttpClient http;
+    private final Duration timeout;
+
+    HttpTransport(HttpClient http, Duration timeout) {
+        this.http = http;
+        this.timeout = timeout;
+    }
+
+    @Override
+    public Outcome send(HttpRequest request) {
+        CompletableFuture<HttpResponse<byte[]>> exchange = http.sendAsync(request, head -> new BoundedBody());
+        try {
+            HttpResponse<byte[]> response = exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            return new Answered(response.statusCode(), response.body());
+        } catch (ExecutionException e) {
+            return failed(e.getCause());
+        } catch (TimeoutException e) {
+            exchange.cancel(true);
+            return new NoAnswer(HttpTimeoutException.class.getName());
+        } catch (InterruptedException e) {
+            exchange.cancel(true);
+            Thread.currentThread().interrupt();
+            return new NoAnswer(e.getClass().getName());
+        }
+    }
+
+    /** By class alone: a message may quote what came from outside. */
+    private static Outcome failed(Throwable fault) {
+        String cause = fault.getClass().getName();
+        boolean unsent = fault instanceof ConnectException
+                || fault instanceof HttpConnectTimeoutException
+                || fault instanceof SSLHandshakeException;
+        return unsent ? new NotReached(cause) : new NoAnswer(cause);
+    }
+}
