@@ -58,6 +58,12 @@ final class Database implements AutoCloseable {
         return number("SELECT " + NOW);
     }
 
+    /** What observers write in the transactions of their deliveries; no unique key hides a double. */
+    void createLedger() {
+        execute("CREATE TABLE LEDGER (OBSERVER VARCHAR(40), DELIVERY VARCHAR(36), UID VARCHAR(255),"
+                + " ATTEMPT INTEGER, NODE VARCHAR(40), WRITTEN_AT BIGINT DEFAULT " + NOW + ")");
+    }
+
     void execute(String sql) {
         try (Connection connection = connection();
                 Statement statement = connection.createStatement()) {

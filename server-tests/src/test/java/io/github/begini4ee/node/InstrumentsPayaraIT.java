@@ -41,6 +41,7 @@ class InstrumentsPayaraIT {
     @BeforeAll
     void start() {
         database = new Database(directory.resolve("database"));
+        database.createLedger();
         Path bank = Banks.write(
                 Banks.onPostgreSql(
                         "bank", database.url("bank"), Bank.of(Desk.class, Clerk.class, Teller.class, Courier.class)),

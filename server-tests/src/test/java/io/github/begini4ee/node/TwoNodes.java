@@ -37,8 +37,7 @@ final class TwoNodes implements AutoCloseable {
     /** Both nodes with options of their Java. */
     TwoNodes(Bank bank, List<String> java) {
         this.bank = bank;
-        database.execute("CREATE TABLE LEDGER (OBSERVER VARCHAR(40), DELIVERY VARCHAR(36), UID VARCHAR(255),"
-                + " ATTEMPT INTEGER, NODE VARCHAR(40), WRITTEN_AT BIGINT DEFAULT " + Database.NOW + ")");
+        database.createLedger();
         a = begin("A", java); // both at once: both want to create the tables
         b = begin("B", java);
         a.awaitReady();
