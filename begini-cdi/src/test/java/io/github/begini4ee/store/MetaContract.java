@@ -99,7 +99,7 @@ abstract class MetaContract extends OperatorContract {
         assertThat(lease).contains("one");
     }
 
-    /** As the check of a node that starts does, for each of its statements. */
+    /** By which a node knows that another was first. */
     @Test
     void fails_a_second_value_under_one_name_as_a_duplicate() throws Exception {
         put("lease", "one");

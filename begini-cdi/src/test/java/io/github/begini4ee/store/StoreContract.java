@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Timeout;
  * }
  * }</pre>
  *
- * <p>It needs, in scope {@code test}: {@code begini-cdi}, the same with type {@code test-jar}, JUnit 5.9 or later
- * ({@code junit-jupiter}), AssertJ 3.24 or later, and the driver. It runs for a minute or so, on connections without JTA.
+ * <p>It needs, in scope {@code test}: {@code begini-cdi}, the same with type {@code test-jar}, JUnit 5.10 or later
+ * ({@code junit-jupiter}), AssertJ 3.27 or later, and the driver. It runs for a minute or so, on connections without JTA.
  *
  * <p>It creates tables whose names begin with {@code T}, eight hex digits and {@code _}, and drops them; never those of an
  * inbox. The user needs the right to create tables and, for one test, a schema: see {@link #createSchema}. A test that fails

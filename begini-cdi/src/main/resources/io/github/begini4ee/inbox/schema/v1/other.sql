@@ -3,7 +3,7 @@
 -- begini.inbox.table-prefix; {PREFIX} for the prefix. All times are milliseconds since 1970, by the database's clock.
 --
 -- Adapt the types, then let the contract of the tables run on your copy: StoreContract, in the test-jar of begini-cdi, tells
--- how. What follows is from the databases' manuals; only the contract tells whether it is so on yours.
+-- how. What follows was tried on none of these databases: only the contract tells whether it is so on yours.
 --
 --   here         Oracle 12.2         Db2 11.5                 SQL Server 2017
 --   VARCHAR(n)   VARCHAR2(n CHAR)    VARCHAR(n CODEUNITS32)   NVARCHAR(n) COLLATE Latin1_General_100_BIN2
