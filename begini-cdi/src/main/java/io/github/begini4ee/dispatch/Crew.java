@@ -120,7 +120,7 @@ public final class Crew implements Handover {
         dispatcher.giveBack(claimed);
     }
 
-    /** Without a thread: what waits is for the other workers, or for other nodes where there is none. */
+    /** One thread less: what waits is for the other workers, or for other nodes where there is none. */
     private void leave() {
         Deque<Job> left = new ArrayDeque<>();
         synchronized (this) {
@@ -136,13 +136,25 @@ public final class Crew implements Handover {
     }
 
     private void work() {
-        Job job = next();
-        while (job != null) {
-            long began = System.nanoTime();
-            boolean done = does(job);
+        boolean nothingLeft = false;
+        try {
+            for (Job job = next(); job != null; job = next()) {
+                ended.accept(timed(job));
+            }
+            nothingLeft = true;
+        } finally {
+            if (!nothingLeft) {
+                leave();
+            }
+        }
+    }
+
+    private boolean timed(Job job) {
+        long began = System.nanoTime();
+        try {
+            return does(job);
+        } finally {
             finished(System.nanoTime() - began);
-            job = next();
-            ended.accept(done);
         }
     }
 

@@ -129,8 +129,7 @@ public final class Dispatcher {
     }
 
     private StoredEvent row(Claimed claimed, Connection connection) throws SQLException {
-        return events.byId(connection, claimed.eventId())
-                .orElseThrow(() -> new SQLException("the event of this delivery is gone"));
+        return events.byId(connection, claimed.eventId()).orElseThrow(BodyGone::new);
     }
 
     private Received read(Claimed claimed, Connection connection) throws SQLException {
@@ -171,7 +170,7 @@ public final class Dispatcher {
             if (ours && dead) {
                 announce(new DeliveryDead(claimed.id(), claimed.eventId(), claimed.observer(), failures, error));
             }
-        } catch (SQLException | RolledBackException | UncertainException e) {
+        } catch (Exception | LinkageError e) { // a pool of a stopped application throws what it likes
             LOG.log(
                     Level.WARNING,
                     InboxMessages.failed(
@@ -213,7 +212,7 @@ public final class Dispatcher {
         return attempts > 0 && failures >= attempts;
     }
 
-    /** The body was erased, or is no event for this release: no attempt would change that. */
+    /** The event or its body was erased, or is no event for this release: no attempt would change that. */
     private static final class BodyGone extends SQLException {
 
         private static final long serialVersionUID = 1L;

@@ -1,0 +1,107 @@
+package io.github.begini4ee.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.begini4ee.delivery.Delivery;
+import io.github.begini4ee.delivery.InboxObserver;
+import io.github.begini4ee.dispatch.Dispatcher;
+import io.github.begini4ee.event.ScoreComplete;
+import io.github.begini4ee.testing.Events;
+import io.github.begini4ee.testing.LogCapture;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A worker outlives whatever happens to its delivery. */
+class WorkersTest {
+
+    private static final Map<String, String> ONE_WORKER = Map.of("begini.inbox.workers", "1");
+    private static final String A_FAILURE = "FAILURES=FAILURES+1";
+
+    private SlowBank bank;
+
+    @ApplicationScoped
+    static class Desk {
+        @Inject
+        Node.Ledger ledger;
+
+        @InboxObserver("decide")
+        void on(@Observes ScoreComplete score, Delivery delivery) {
+            ledger.write("decide", delivery);
+            if (score.uid().equals("UNLUCKY") && delivery.attempt() == 1) {
+                throw new IllegalStateException("not now");
+            }
+        }
+    }
+
+    @BeforeEach
+    void open() throws SQLException {
+        bank = new SlowBank();
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        bank.close();
+    }
+
+    @Test
+    void a_pool_that_breaks_its_contract_costs_no_worker() throws SQLException {
+        SlowBank.Member node = bank.node(ONE_WORKER, Desk.class);
+        bank.tap().before(sql -> {
+            if (sql.contains(A_FAILURE)) {
+                throw new IllegalStateException("the pool is closed");
+            }
+        });
+        try (LogCapture log = LogCapture.of(Dispatcher.class)) {
+            node.receive("UNLUCKY", Events.PSYCHOMETRIC);
+            node.run();
+
+            assertThat(log.lines()).singleElement().asString().contains("after its lease");
+        }
+        bank.tap().before(sql -> {});
+        node.receive("LOAN-1", Events.PSYCHOMETRIC);
+        node.run();
+        assertThat(bank.deliveries()).containsExactly("LOAN-1 DONE 1 0", "UNLUCKY OPEN 1 0");
+
+        bank.pass(Duration.ofMinutes(3));
+
+        assertThat(bank.deliveries()).containsExactly("LOAN-1 DONE 1 0", "UNLUCKY DONE 3 1");
+    }
+
+    @Test
+    void an_error_while_a_failure_is_noted_costs_no_worker() throws SQLException {
+        SlowBank.Member node = bank.node(ONE_WORKER, Desk.class);
+        bank.tap().before(sql -> {
+            if (sql.contains(A_FAILURE)) {
+                throw new OutOfMemoryError("made by the test");
+            }
+        });
+        node.receive("UNLUCKY", Events.PSYCHOMETRIC);
+        assertThatThrownBy(node::run).isInstanceOf(OutOfMemoryError.class);
+        bank.tap().before(sql -> {});
+
+        node.receive("LOAN-1", Events.PSYCHOMETRIC);
+        node.run();
+
+        assertThat(bank.deliveries()).containsExactly("LOAN-1 DONE 1 0", "UNLUCKY OPEN 1 0");
+    }
+
+    @Test
+    void a_delivery_whose_event_is_gone_is_dead_at_once() throws SQLException {
+        SlowBank.Member receiver = bank.node(Map.of("begini.inbox.workers", "0"), Desk.class);
+        receiver.receive("LOAN-1", Events.PSYCHOMETRIC);
+        receiver.close();
+        FaultNode.update(bank.pool(), "DELETE FROM BEGINI_EVENT");
+
+        bank.node(Desk.class);
+
+        assertThat(bank.query("SELECT STATUS, FAILURES FROM BEGINI_DELIVERY")).containsExactly("DEAD 1");
+    }
+}
