@@ -60,6 +60,7 @@ class RejectionDiagnosisTest {
         FakeResponse response = application.send(request);
 
         assertThat(response.status()).isEqualTo(403);
+        assertThat(response.body()).isEqualTo("{\"detail\":\"Validation Failure\"}");
         assertThat(response.everything()).isEqualTo(ANSWER_TO_A_FORGERY);
         assertThat(ScriptedReceiver.events()).isEmpty();
         assertThat(application.passedOn()).isEmpty();
