@@ -7,12 +7,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Station 5: the answer to a request. It is a {@link JsonAnswer}, or, in mode {@code verify}, whatever the application
- * says after the request was {@link PassedOn} to it.
+ * Station 5: the answer to a request. It is a {@link JsonAnswer}, the same kept with its evidence where a body was
+ * {@link Refused}, or, in mode {@code verify}, whatever the application says after the request was {@link PassedOn} to it.
  *
  * @since 0.1
  */
-public sealed interface Answer permits JsonAnswer, PassedOn {
+public sealed interface Answer permits JsonAnswer, Refused, PassedOn {
 
     /**
      * Tells what it is counted under.

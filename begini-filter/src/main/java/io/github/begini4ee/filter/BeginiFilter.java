@@ -3,9 +3,11 @@ package io.github.begini4ee.filter;
 import io.github.begini4ee.answer.Answer;
 import io.github.begini4ee.answer.JsonAnswer;
 import io.github.begini4ee.answer.PassedOn;
+import io.github.begini4ee.answer.Refused;
 import io.github.begini4ee.body.BodyResult;
 import io.github.begini4ee.body.RawBody;
 import io.github.begini4ee.body.Unreadable;
+import io.github.begini4ee.diagnosis.Evidence;
 import io.github.begini4ee.message.Messages;
 import io.github.begini4ee.reader.Reading;
 import io.github.begini4ee.receiver.Receipt;
@@ -100,6 +102,7 @@ public class BeginiFilter extends HttpFilter {
         Answer answer = guarded(request, stations);
         endpoint.monitor().answered(answer, request.getRemoteAddr());
         answer.give(request, response, chain);
+        endpoint.monitor().given(answer);
     }
 
     /** The way of one request; the numbers are those of the map in this package's description. */
@@ -110,7 +113,7 @@ public class BeginiFilter extends HttpFilter {
         }
         Verification verification = stations.verifier().verify(raw, signatures(request)); // 2 → verified bytes
         if (!(verification instanceof VerifiedBody verified)) {
-            return JsonAnswer.to((Rejected) verification);
+            return new Refused((Rejected) verification, evidence(raw, request));
         }
         Reading reading = stations.reader().read(verified); // 3 → event
         if (reading instanceof Reading.Foreign) {
@@ -135,6 +138,10 @@ public class BeginiFilter extends HttpFilter {
 
     private static List<String> signatures(HttpServletRequest request) {
         return Collections.list(request.getHeaders(Verifier.HEADER));
+    }
+
+    private static Evidence evidence(RawBody body, HttpServletRequest request) {
+        return new Evidence(body, signatures(request), Collections.list(request.getHeaders(Evidence.OLDER_HEADER)));
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

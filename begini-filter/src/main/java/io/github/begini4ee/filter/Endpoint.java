@@ -5,6 +5,7 @@ import io.github.begini4ee.answer.JsonAnswer;
 import io.github.begini4ee.config.BeginiConfig;
 import io.github.begini4ee.config.OnStartError;
 import io.github.begini4ee.key.ActiveKey;
+import io.github.begini4ee.key.LabelledKey;
 import io.github.begini4ee.message.Messages;
 import io.github.begini4ee.monitor.EndpointMonitor;
 import io.github.begini4ee.monitor.MBeanRegistration;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +30,7 @@ final class Endpoint {
     private final Declaration declaration;
     private final ServletContext context;
     private final Clock clock;
-    private final Predicate<BeginiConfig> mayJoin;
+    private final Neighbours neighbours;
     private final ReentrantLock changing = new ReentrantLock();
     private final EndpointMonitor monitor;
     private final MBeanRegistration registration;
@@ -39,13 +39,13 @@ final class Endpoint {
     private volatile long checkedAt;
     private boolean stopped;
 
-    /** The last says whether a configuration goes with those of the other endpoints. */
-    Endpoint(Declaration declaration, ServletContext context, Clock clock, Predicate<BeginiConfig> mayJoin) {
+    Endpoint(Declaration declaration, ServletContext context, Clock clock, Neighbours neighbours) {
         this.declaration = declaration;
         this.context = context;
         this.clock = clock;
-        this.mayJoin = mayJoin;
-        this.monitor = new EndpointMonitor(declaration.filterName(), clock, this::keys);
+        this.neighbours = neighbours;
+        this.monitor =
+                new EndpointMonitor(declaration.filterName(), clock, this::keys, () -> neighbours.keysBeside(this));
         this.registration = new MBeanRegistration(
                 "Endpoint",
                 "context",
@@ -70,7 +70,7 @@ final class Endpoint {
         Optional<Stations> wired;
         try {
             startup = new Startup(declaration, context, clock);
-            if (!mayJoin.test(startup.config())) {
+            if (!neighbours.mayJoin(startup.config())) {
                 startup.settings().problem(Messages.mixedEnvironments());
             }
             wired = startup.stations(clock);
@@ -136,6 +136,16 @@ final class Endpoint {
     private List<ActiveKey> keys() {
         Stations ready = stations;
         return ready == null ? List.of() : ready.keys().current();
+    }
+
+    /** The keys with labels that tell them from those of other endpoints. */
+    List<LabelledKey> labelledKeys() {
+        return keys().stream()
+                .map(key -> new LabelledKey(
+                        Messages.keyOfEndpoint(
+                                key.label(), key.integration().environment().name(), declaration.filterName()),
+                        key.key()))
+                .toList();
     }
 
     Answer refusal() {

@@ -3,6 +3,7 @@ package io.github.begini4ee.filter;
 import io.github.begini4ee.config.BeginiConfig;
 import io.github.begini4ee.config.ConfigurationException;
 import io.github.begini4ee.key.Integration;
+import io.github.begini4ee.key.LabelledKey;
 import io.github.begini4ee.message.Messages;
 import jakarta.servlet.ServletContext;
 import java.lang.System.Logger.Level;
@@ -15,17 +16,22 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The endpoints of one application, by the names of their filters; kept as an attribute of its context. */
-final class Endpoints {
+final class Endpoints implements Neighbours {
 
     private static final System.Logger LOG = System.getLogger(Endpoints.class.getName());
     private static final String ATTRIBUTE = Endpoints.class.getName();
 
     private final ServletContext context;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
     private final Map<String, Endpoint> byFilterName = new LinkedHashMap<>();
 
     Endpoints(ServletContext context) {
+        this(context, Clock.systemUTC());
+    }
+
+    Endpoints(ServletContext context, Clock clock) {
         this.context = context;
+        this.clock = clock;
     }
 
     static Optional<Endpoints> of(ServletContext context) {
@@ -44,7 +50,7 @@ final class Endpoints {
             problems.addAll(withoutEndpoint());
         }
         for (Declaration declaration : declarations) {
-            Endpoint endpoint = new Endpoint(declaration, context, clock, this::goesWithTheOthers);
+            Endpoint endpoint = new Endpoint(declaration, context, clock, this);
             byFilterName.put(declaration.filterName(), endpoint);
             problems.addAll(endpoint.start());
         }
@@ -77,7 +83,8 @@ final class Endpoints {
         return problems;
     }
 
-    private boolean goesWithTheOthers(BeginiConfig joining) {
+    @Override
+    public boolean mayJoin(BeginiConfig joining) {
         List<BeginiConfig> all = Stream.concat(
                         Stream.of(joining),
                         byFilterName.values().stream().flatMap(endpoint -> endpoint.config().stream()))
@@ -88,5 +95,13 @@ final class Endpoints {
                 .distinct()
                 .count();
         return environments < 2 || all.stream().allMatch(BeginiConfig::allowMixedEnvironments);
+    }
+
+    @Override
+    public List<LabelledKey> keysBeside(Endpoint asking) {
+        return byFilterName.values().stream()
+                .filter(endpoint -> endpoint != asking)
+                .flatMap(endpoint -> endpoint.labelledKeys().stream())
+                .toList();
     }
 }

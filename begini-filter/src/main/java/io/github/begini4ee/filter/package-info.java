@@ -13,6 +13,8 @@
  *   <li>{@code answer}: the receipt becomes the HTTP answer, counted and logged by {@code monitor}
  * </ol>
  *
+ * <p>Where station 2 refuses, {@code diagnosis} finds out why, once the answer is given, for the operator alone.
+ *
  * <p>Beside the way stand {@code config}, which reads all settings once, and {@code message}, which holds every sentence
  * for a person. Imports point backwards along the way only.
  */

@@ -270,6 +270,85 @@ public final class Messages {
                 + "): mend what is named.";
     }
 
+    // Why a body did not verify
+
+    public static String signedUnderOlderHeader(String header, String key) {
+        return "BGN-048 the signature came as " + header + ", an older name that is not accepted, and was made with "
+                + key + ": have the sender, or the proxy that renames headers, send X-Signature.";
+    }
+
+    public static String signedWithSha256(String key) {
+        return "BGN-049 the signature is HMAC SHA-256, which is not accepted, and was made with " + key
+                + ": have the sender sign with HMAC SHA-512, as Begini does.";
+    }
+
+    public static String signedWithOtherKey(String key) {
+        return "BGN-050 the signature was made with " + key + ", a key of another endpoint: compare the key that is set"
+                + " here with that of this integration and environment in Begini's dashboard, and the webhook URL there"
+                + " with this endpoint's.";
+    }
+
+    public static String lineEndAdded(String key) {
+        return "BGN-051 the body got a final line end after it was signed with " + key
+                + ": find the proxy, filter or tool that adds it, and let the bytes through as they are.";
+    }
+
+    public static String lineEndLost(String key) {
+        return "BGN-052 the body lost its final line end after it was signed with " + key + ", or has another kind of"
+                + " line end: find the proxy, filter or tool that changes it, and let the bytes through as they are.";
+    }
+
+    public static String bomAdded(String key) {
+        return "BGN-053 the body got a byte order mark after it was signed with " + key
+                + ": find the proxy, filter or tool that adds it, and let the bytes through as they are.";
+    }
+
+    public static String blanksInSetting(String key) {
+        return "BGN-054 the signature was made with " + key + " without the blanks or line ends around it: take them"
+                + " out where the key is set.";
+    }
+
+    public static String blanksAtSender(String key) {
+        return "BGN-055 the signature was made with " + key
+                + " and a blank or line end beside it: take it out where the"
+                + " sender keeps the key; a key read from a file often has one.";
+    }
+
+    public static String nothingFits() {
+        return "BGN-056 nothing that was tried would match (other keys set in this application, SHA-256, final line end,"
+                + " blanks around the key): a proxy or filter parsed the JSON and wrote it anew, the key was changed in"
+                + " Begini's dashboard, or it is a forgery.";
+    }
+
+    public static String nothingFitsEmptyBody() {
+        return "BGN-057 the body is empty, and nothing that was tried would match: another filter read the body first,"
+                + " or a proxy dropped it, or it is a forgery.";
+    }
+
+    public static String noSignature() {
+        return "BGN-058 there is no single signature of 128 hex digits to compare: a proxy drops, repeats, joins or cuts"
+                + " headers, or the sender is not Begini.";
+    }
+
+    public static String signatureFits(String key) {
+        return "BGN-059 the signature is right, made with " + key
+                + ": where it was rejected all the same, that key was not active yet.";
+    }
+
+    public static String notDiagnosed(String endpoint, Throwable cause) {
+        return "BGN-060 why " + endpoint + " rejected a request could not be found out (" + Faults.describe(cause)
+                + "): it stays rejected. Mend what is named.";
+    }
+
+    public static String diagnosed(String endpoint, String findings) {
+        return findings + " (endpoint " + endpoint + ", a rejected request; looked at once a minute at most)";
+    }
+
+    /** @return the label under which another endpoint names a key */
+    public static String keyOfEndpoint(String key, String environment, String endpoint) {
+        return key + " of environment " + environment + " at endpoint " + endpoint;
+    }
+
     /**
      * Makes foreign text safe for a log line: what could break it is escaped, and it is cut after 200 characters.
      *

@@ -56,6 +56,15 @@ public interface EndpointMXBean {
     String getLastRejected();
 
     /**
+     * When a rejected request would last have matched but for one thing, and for which. Whoever has no key cannot cause
+     * it, so there is something to mend. Looked at once a minute at most for each reason.
+     *
+     * @return the time and the cause, or null where none was
+     */
+    @Nullable
+    String getLastNearMiss();
+
+    /**
      * When each active key last verified a request: when the previous key of a rotation stays silent, take it out.
      *
      * @return the time, or {@code never}, by the key's label

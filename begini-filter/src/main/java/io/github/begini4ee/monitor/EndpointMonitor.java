@@ -2,11 +2,14 @@ package io.github.begini4ee.monitor;
 
 import io.github.begini4ee.answer.Answer;
 import io.github.begini4ee.answer.Reason;
+import io.github.begini4ee.answer.Refused;
 import io.github.begini4ee.key.ActiveKey;
+import io.github.begini4ee.key.LabelledKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -14,7 +17,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what one endpoint answers, and logs what it rejects.
+ * Counts what one endpoint answers, logs what it rejects, and has found out why.
  *
  * <p>Safe for use by many threads.
  *
@@ -25,6 +28,7 @@ public final class EndpointMonitor implements EndpointMXBean {
     private final Clock clock;
     private final Supplier<? extends Collection<ActiveKey>> keys;
     private final RejectionLog log;
+    private final DiagnosisLog diagnoses;
     private final Map<Reason, LongAdder> counts = new EnumMap<>(Reason.class);
     private volatile @Nullable Instant lastAccepted;
     private volatile @Nullable Instant lastRejected;
@@ -35,11 +39,17 @@ public final class EndpointMonitor implements EndpointMXBean {
      * @param name the endpoint's name in log lines
      * @param clock the time
      * @param keys the keys that are active
+     * @param others keys of other endpoints, for the diagnosis of what is refused
      */
-    public EndpointMonitor(String name, Clock clock, Supplier<? extends Collection<ActiveKey>> keys) {
+    public EndpointMonitor(
+            String name,
+            Clock clock,
+            Supplier<? extends Collection<ActiveKey>> keys,
+            Supplier<List<LabelledKey>> others) {
         this.clock = clock;
         this.keys = keys;
         this.log = new RejectionLog(name, clock);
+        this.diagnoses = new DiagnosisLog(name, clock, this::labelled, others);
         for (Reason reason : Reason.values()) {
             counts.put(reason, new LongAdder());
         }
@@ -60,6 +70,23 @@ public final class EndpointMonitor implements EndpointMXBean {
             case REJECTED -> lastRejected = clock.instant();
             case DUPLICATE, FAILED -> {}
         }
+    }
+
+    /**
+     * Has a refused body diagnosed for the log, now that the sender has its answer. Never throws.
+     *
+     * @param answer the answer that was given
+     */
+    public void given(Answer answer) {
+        if (answer instanceof Refused refused) {
+            diagnoses.given(refused);
+        }
+    }
+
+    private List<LabelledKey> labelled() {
+        return keys.get().stream()
+                .map(key -> new LabelledKey(key.label(), key.key()))
+                .toList();
     }
 
     @Override
@@ -90,6 +117,11 @@ public final class EndpointMonitor implements EndpointMXBean {
     @Override
     public @Nullable String getLastRejected() {
         return text(lastRejected);
+    }
+
+    @Override
+    public @Nullable String getLastNearMiss() {
+        return diagnoses.lastNearMiss();
     }
 
     @Override

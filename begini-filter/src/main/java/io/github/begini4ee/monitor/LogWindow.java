@@ -1,7 +1,8 @@
 package io.github.begini4ee.monitor;
 
 /**
- * Keeps lines of one kind from flooding a log: five a minute, from the first on; the next that is told says how many were not.
+ * Keeps lines of one kind from flooding a log: five a minute if nothing else is said, from the first on; the next that is
+ * told says how many were not.
  *
  * <p>Safe for use by many threads.
  *
@@ -12,12 +13,24 @@ public final class LogWindow {
     private static final int LINES_A_MINUTE = 5;
     private static final long MINUTE_MILLIS = 60_000;
 
+    private final int linesAMinute;
     private long began = Long.MIN_VALUE;
     private int lines;
     private long suppressed;
 
-    /** A window that has not begun. */
-    public LogWindow() {}
+    /** A window for five lines a minute that has not begun. */
+    public LogWindow() {
+        this(LINES_A_MINUTE);
+    }
+
+    /**
+     * Makes a window that has not begun.
+     *
+     * @param linesAMinute how many lines it admits
+     */
+    public LogWindow(int linesAMinute) {
+        this.linesAMinute = linesAMinute;
+    }
 
     /**
      * Asks for a line.
@@ -30,7 +43,7 @@ public final class LogWindow {
             began = now;
             lines = 0;
         }
-        if (lines == LINES_A_MINUTE) {
+        if (lines == linesAMinute) {
             suppressed++;
             return -1;
         }

@@ -41,14 +41,17 @@ class ArchitectureTest {
         MAY_IMPORT.put("signature", Set.of("body", "key"));
         MAY_IMPORT.put("reader", Set.of("body", "event", "key", "message", "signature"));
         MAY_IMPORT.put("receiver", Set.of("config", "event", "key", "signature"));
-        MAY_IMPORT.put("answer", Set.of("body", "event", "message", "receiver", "signature"));
-        MAY_IMPORT.put("monitor", Set.of("answer", "key", "message"));
+        // not "signature": nothing that is found can become a verified body
+        MAY_IMPORT.put("diagnosis", Set.of("body", "key", "message"));
+        MAY_IMPORT.put("answer", Set.of("body", "diagnosis", "event", "message", "receiver", "signature"));
+        MAY_IMPORT.put("monitor", Set.of("answer", "diagnosis", "key", "message", "signature"));
         MAY_IMPORT.put(
                 "filter",
                 Set.of(
                         "answer",
                         "body",
                         "config",
+                        "diagnosis",
                         "event",
                         "key",
                         "message",

@@ -42,8 +42,9 @@ class SecretsTest {
             """;
     private static final String SIGNATURE = Signer.sign(bytes(BODY), KEY);
     private static final String FORGED = Signer.sign(bytes(BODY), "canaryforger");
+    private static final String SHORT = Signer.sign("HmacSHA256", bytes(BODY), bytes(KEY));
     private static final List<String> CANARIES =
-            List.of("canary", "7391739", SIGNATURE.substring(0, 16), FORGED.substring(0, 16));
+            List.of("canary", "7391739", SIGNATURE.substring(0, 16), FORGED.substring(0, 16), SHORT.substring(0, 16));
 
     private final List<String> seen = new ArrayList<>();
 
@@ -58,6 +59,9 @@ class SecretsTest {
     private static List<FakeRequest> requests() {
         return List.of(
                 signed(BODY),
+                FakeRequest.of(BODY + "\n").header("X-Signature", SIGNATURE), // near misses, which are diagnosed
+                FakeRequest.of(BODY).header("X-Signature", SHORT),
+                FakeRequest.of(BODY).header("X-Begini-Signature", SIGNATURE),
                 FakeRequest.of(BODY).header("X-Signature", Signer.sign(bytes(BODY), OLD_KEY)),
                 FakeRequest.of(BODY),
                 FakeRequest.of(BODY).header("X-Signature", FORGED),
@@ -231,7 +235,7 @@ class SecretsTest {
 
     @Test
     void the_search_finds_what_is_there() {
-        assertThat(Map.of("body", BODY, "key", KEY, "signature", SIGNATURE + FORGED).values().stream()
+        assertThat(Map.of("body", BODY, "key", KEY, "signature", SIGNATURE + FORGED + SHORT).values().stream()
                         .map(text -> text.toLowerCase(Locale.ROOT)))
                 .allSatisfy(text -> assertThat(CANARIES)
                         .anySatisfy(canary -> assertThat(text).contains(canary)));

@@ -33,7 +33,7 @@ class EndpointMonitorTest {
             clock,
             problem -> {},
             warning -> {});
-    private final EndpointMonitor monitor = new EndpointMonitor("begini", clock, keys::active);
+    private final EndpointMonitor monitor = new EndpointMonitor("begini", clock, keys::active, List::of);
 
     @AfterEach
     void close() {

@@ -1,0 +1,49 @@
+package io.github.begini4ee.diagnosis;
+
+/**
+ * What would have matched, or that nothing would.
+ *
+ * @since 0.1
+ */
+public enum Cause {
+    /** The signature came under its older name, {@value Evidence#OLDER_HEADER}. */
+    OLDER_HEADER(true),
+    /** The signature is HMAC SHA-256. */
+    SHA_256(true),
+    /** The signature was made with a key that is not one of this endpoint. */
+    OTHER_KEY(true),
+    /** The body got a final line end on its way. */
+    LINE_END_ADDED(true),
+    /** The body lost its final line end on its way, or got another one. */
+    LINE_END_LOST(true),
+    /** The body got a byte order mark on its way. */
+    BOM_ADDED(true),
+    /** The key is set with blanks or a line end around it, and the sender's has none. */
+    BLANKS_IN_SETTING(true),
+    /** The sender's key has blanks or a line end around it, and the one that is set has none. */
+    BLANKS_AT_SENDER(true),
+    /** The signature is right: it was refused before the key was active, or not at all. */
+    FITS(false),
+    /** Nothing that was tried would match: another body, another key, or a forgery. */
+    NOTHING_FITS(false),
+    /** The same for an empty body. */
+    EMPTY_BODY(false),
+    /** There is no single signature to compare: none, several, or neither 128 nor 64 hex digits. */
+    NO_SIGNATURE(false);
+
+    private final boolean nearMiss;
+
+    Cause(boolean nearMiss) {
+        this.nearMiss = nearMiss;
+    }
+
+    /**
+     * Tells whether somebody who has a key signed, so that a setting here or there, or a proxy, can be mended. A forger
+     * without a key cannot cause it.
+     *
+     * @return true for what would have matched
+     */
+    public boolean isNearMiss() {
+        return nearMiss;
+    }
+}
