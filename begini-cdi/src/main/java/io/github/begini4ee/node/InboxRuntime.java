@@ -3,6 +3,7 @@ package io.github.begini4ee.node;
 import io.github.begini4ee.database.InboxDatabase;
 import io.github.begini4ee.database.StoredBodies;
 import io.github.begini4ee.dispatch.Backoff;
+import io.github.begini4ee.dispatch.Claimer;
 import io.github.begini4ee.dispatch.Crew;
 import io.github.begini4ee.dispatch.Dispatcher;
 import io.github.begini4ee.dispatch.Poller;
@@ -79,7 +80,8 @@ final class InboxRuntime {
                 .collect(Collectors.toMap(ObserverSpec::id, Function.identity()));
         Crew crew = new Crew(config, database, dispatcher, byId, threads.workers());
         Housekeeper housekeeper = new Housekeeper(config, database, byId.keySet());
-        poller = new Poller(config, database, crew, byId.values(), housekeeper::visit, threads);
+        Claimer claimer = new Claimer(config, database, bodies, byId.values());
+        poller = new Poller(config, database, crew, claimer, housekeeper::visit, threads);
         receiver = new Intake(config, database, caller, bodies, crew, poller::wake);
         operations = new Operations(config, database, caller, bodies, byId.keySet(), announce::accept, poller::wake);
         monitor = new InboxMonitor(operations, database, threads, config.jmxActions());

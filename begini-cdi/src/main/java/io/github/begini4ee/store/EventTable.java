@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,7 @@ public final class EventTable {
     private final Dialect dialect;
     private final String inbox;
     private final Limit limit;
+    private final Map<Integer, String> atOnce = new ConcurrentHashMap<>(); // drivers look statements up by their texts
 
     /**
      * Opens the table.
@@ -66,7 +69,7 @@ public final class EventTable {
     }
 
     /**
-     * Limits what a write may take.
+     * Limits what a write or a look may take.
      *
      * @param time the most; rounded up to seconds
      * @return the same table with that limit
@@ -103,13 +106,13 @@ public final class EventTable {
             values.addAll(values(id, event.id(), event.receivedAt(), delivery));
             claimed(id, event.id(), delivery).ifPresent(claimed::add);
         }
-        String rows = String.join(",", Collections.nCopies(deliveries.size(), DELIVERY_ROW));
-        Sql.update(
-                connection,
-                limit,
-                tables.in("WITH E AS (" + INSERT + ") " + INSERT_DELIVERIES + rows),
-                values.toArray());
+        Sql.update(connection, limit, atOnce.computeIfAbsent(deliveries.size(), this::atOnce), values.toArray());
         return claimed;
+    }
+
+    private String atOnce(int deliveries) {
+        String rows = String.join(",", Collections.nCopies(deliveries, DELIVERY_ROW));
+        return tables.in("WITH E AS (" + INSERT + ") " + INSERT_DELIVERIES + rows);
     }
 
     private List<Object> values(StoredEvent event) {
@@ -199,6 +202,22 @@ public final class EventTable {
     }
 
     /**
+     * Finds events by their ids, at once.
+     *
+     * @param connection in a transaction
+     * @param ids at least one
+     * @return those of the events that the inbox has
+     * @throws SQLException when the database fails
+     */
+    public List<StoredEvent> byIds(Connection connection, List<String> ids) throws SQLException {
+        List<String> padded = new ArrayList<>(ids); // to a power of two: few texts, which the database has prepared
+        while (Integer.bitCount(padded.size()) > 1) {
+            padded.add(ids.get(0));
+        }
+        return list(connection, "ID IN (" + Sql.marks(padded.size()) + ")", padded.toArray());
+    }
+
+    /**
      * Tells whether a score of an applicant has come.
      *
      * @param connection in a transaction
@@ -238,8 +257,13 @@ public final class EventTable {
     }
 
     private Optional<StoredEvent> one(Connection connection, String where, Object... values) throws SQLException {
+        return list(connection, where, values).stream().findFirst();
+    }
+
+    private List<StoredEvent> list(Connection connection, String where, Object... values) throws SQLException {
         return Sql.list(
                         connection,
+                        limit,
                         tables.in("SELECT ID, INTEGRATION, KEY_LABEL, DEDUPE_KEY, RECEIVED_AT, OCCURRED_AT, EVENT_TYPE,"
                                 + " EVENT_UID, BODY, INBOX FROM {EVENT} WHERE " + where),
                         row -> row.getString("INBOX").equals(inbox)
@@ -248,7 +272,7 @@ public final class EventTable {
                         values)
                 .stream()
                 .flatMap(Optional::stream)
-                .findFirst();
+                .toList();
     }
 
     private static StoredEvent read(ResultSet row) throws SQLException {
