@@ -151,11 +151,13 @@ public final class Crew implements Handover {
 
     private boolean timed(Job job) {
         long began = System.nanoTime();
+        boolean done = false;
         try {
-            return does(job);
+            done = does(job);
         } finally {
-            finished(System.nanoTime() - began);
+            finished(done, System.nanoTime() - began);
         }
+        return done;
     }
 
     /** The worker goes where nothing waits. */
@@ -170,8 +172,12 @@ public final class Crew implements Handover {
         return job;
     }
 
-    private synchronized void finished(long nanos) {
-        pace.took(nanos);
+    private synchronized void finished(boolean done, long nanos) {
+        if (done) {
+            pace.took(nanos);
+        } else {
+            pace.failedAfter(nanos);
+        }
         running--;
     }
 
