@@ -5,6 +5,8 @@
  *   <li>{@link io.github.begini4ee.junit.BeginiEvents} gives an event to the observers of a CDI container, without a server.
  *   <li>{@link io.github.begini4ee.junit.TestInbox} is the durable inbox in the test's JVM, whose time and threads are the
  *       test's.
+ *   <li>{@link io.github.begini4ee.junit.BeginiServer} posts signed events to a server that runs, and waits until its inbox
+ *       has done its work.
  * </ul>
  *
  * <p>The first two are parameters of tests with {@link io.github.begini4ee.junit.BeginiExtension}. JUnit,

@@ -24,7 +24,7 @@ class ArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_JARS)
             .withImportOption(location -> location.contains("begini-testkit"))
-            .withImportOption(location -> !location.contains("/junit/")) // has rules of its own
+            .withImportOption(location -> !location.contains("/begini4ee/junit/")) // has rules of its own
             .importPackages("io.github.begini4ee");
 
     @Test
