@@ -77,7 +77,7 @@ public final class BeginiExtension implements BeforeEachCallback, BeforeTestExec
         return settings;
     }
 
-    private static void add(BeginiSettings given, Map<String, String> settings) {
+    static void add(BeginiSettings given, Map<String, String> settings) {
         Set<String> known = new TreeSet<>(TestInbox.settings());
         known.add("begini.integrations");
         for (String setting : given.value()) {

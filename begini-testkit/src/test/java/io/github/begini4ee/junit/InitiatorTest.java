@@ -9,6 +9,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.jboss.weld.junit5.EnableWeld;
 import org.jboss.weld.junit5.WeldInitiator;
@@ -68,7 +69,7 @@ class InitiatorTest {
     void has_the_settings_of_the_test(TestInbox inbox, TestClock clock) {
         inbox.receive(TestEvents.applicationComplete());
         inbox.dispatch().assertDone();
-        clock.advance(java.time.Duration.ofHours(2));
+        clock.advance(Duration.ofHours(2));
 
         assertThat(inbox.dispatch().runs()).extracting(Dispatched.Run::observer).containsExactly("#overdue");
     }
