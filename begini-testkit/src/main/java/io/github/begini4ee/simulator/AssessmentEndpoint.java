@@ -134,12 +134,7 @@ final class AssessmentEndpoint implements HttpHandler {
     private static void page(HttpExchange exchange, int status, String html) throws IOException {
         exchange.getResponseHeaders().set("Content-Security-Policy", POLICY);
         exchange.getResponseHeaders().set("Referrer-Policy", "no-referrer");
-        if (exchange.getRequestMethod().equals("HEAD")) {
-            exchange.getResponseHeaders().set("Content-Type", Http.HTML);
-            exchange.sendResponseHeaders(status, -1);
-        } else {
-            Http.answer(exchange, status, Http.HTML, html);
-        }
+        Http.answer(exchange, status, Http.HTML, html);
     }
 
     private static Map<String, String> fields(@Nullable String text) {

@@ -26,7 +26,7 @@ import java.util.Optional;
  * another token for it; one whose journey has ended gets a new journey, which Begini may refuse.
  *
  * <p>Safe for use by many threads. All threads are daemons, and end with {@link #close()}, except for one of the JDK's
- * HTTP client, which on Java 17 to 20 goes with the garbage only. Nothing is logged. Source: Begini's help centre,
+ * HTTP client, which goes with the garbage only. Nothing is logged. Source: Begini's help centre,
  * "sessions management", "webhooks management" and "webhooks" (2026).
  *
  * @since 0.1

@@ -16,6 +16,9 @@ import java.time.Duration;
 public record DeliveryRules(
         Duration scoreDelay, int attempts, Duration firstBackOff, Duration longestBackOff, Duration timeout) {
 
+    // before the constant that is checked against it
+    private static final Duration MAX_TIMEOUT = Duration.ofMinutes(5);
+
     /** Score after 100 ms, 5 attempts, pauses of 50 ms to 1 s, answers within 5 s. */
     public static final DeliveryRules DEFAULT = new DeliveryRules(
             Duration.ofMillis(100), 5, Duration.ofMillis(50), Duration.ofSeconds(1), Duration.ofSeconds(5));
@@ -28,8 +31,12 @@ public record DeliveryRules(
         if (attempts < 1 || attempts > MAX_ATTEMPTS) {
             throw new IllegalArgumentException("attempts must be between 1 and 100, was " + attempts);
         }
+        if (timeout.compareTo(Duration.ofMillis(1)) < 0 || timeout.compareTo(MAX_TIMEOUT) > 0) {
+            throw new IllegalArgumentException("a time-out must be between 1 ms and 5 minutes, was " + timeout);
+        }
         if (scoreDelay.isNegative() || firstBackOff.isNegative() || longestBackOff.compareTo(firstBackOff) < 0) {
-            throw new IllegalArgumentException("delays must not be negative, the longest not the shortest");
+            throw new IllegalArgumentException(
+                    "delays must not be negative, nor the longest pause shorter than the first");
         }
     }
 

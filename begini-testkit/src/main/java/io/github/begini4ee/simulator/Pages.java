@@ -1,13 +1,20 @@
 package io.github.begini4ee.simulator;
 
 import io.github.begini4ee.key.Environment;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The pages, in plain HTML: no script, nothing from elsewhere, and every value escaped. */
 final class Pages {
 
     static final List<String> BANDS = List.of("LOW", "MEDIUM", "HIGH");
+
+    private static final DateTimeFormatter LIMIT = DateTimeFormatter.ofPattern(
+                    "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private static final String FRAME =
             """
@@ -94,7 +101,7 @@ final class Pages {
                 escaped(session.uid()),
                 escaped(session.account().id()),
                 session.account().environment() == Environment.TEST ? "Test" : "Production",
-                escaped(session.expiresAt().toString()),
+                LIMIT.format(session.expiresAt()),
                 AssessmentEndpoint.PATH,
                 escaped(token),
                 escaped(score),

@@ -3,6 +3,7 @@ package io.github.begini4ee.simulator;
 import static io.github.begini4ee.simulator.Simulators.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.begini4ee.client.BeginiClient;
 import io.github.begini4ee.event.BeginiEvent;
 import io.github.begini4ee.event.PsychometricScoreComplete;
 import io.github.begini4ee.event.RiskBand;
@@ -245,6 +246,23 @@ class AssessmentPageTest {
                 .hasSize(1);
         assertThat(Pattern.compile("<legend>").matcher(html).results().map(MatchResult::group))
                 .hasSize(2);
+    }
+
+    @Test
+    void a_session_of_the_api_is_opened_with_its_token() throws Exception {
+        BeginiClient client = BeginiClient.builder(TestEvents.INTEGRATION_ID, () -> TestReceiver.KEY)
+                .baseUrl(simulator.url().toString())
+                .build();
+        String page = client.createSession("applicant-9")
+                .fold(
+                        created -> created.url() + "?access_token="
+                                + created.accessToken().value(),
+                        failure -> failure.advice());
+
+        assertThat(get(URI.create(page)).body())
+                .contains("<strong>applicant-9</strong>", "The time limit is 2 April 2026, 08:00 UTC.");
+        assertThat(post(form(URI.create(page), "finish")).statusCode()).isEqualTo(303);
+        simulator.journal().awaitDelivered("applicant-9", "psychometric_score.complete", SOON);
     }
 
     @Test

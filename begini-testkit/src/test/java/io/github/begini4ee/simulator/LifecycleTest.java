@@ -62,7 +62,7 @@ class LifecycleTest {
         long deadline = System.nanoTime() + SOON.toNanos();
         List<Thread> left = threads();
         while (!before.containsAll(left) && System.nanoTime() < deadline) {
-            System.gc(); // on Java 17 to 20 the JDK's client ends in this way alone
+            System.gc(); // the JDK's client ends in this way alone
             for (Thread thread : left) {
                 thread.join(50);
             }
@@ -187,6 +187,8 @@ class LifecycleTest {
         assertThatIllegalArgumentException().isThrownBy(() -> builder.port(-1));
         assertThatIllegalArgumentException().isThrownBy(() -> builder.sessionLimit(Duration.ZERO));
         assertThatIllegalArgumentException().isThrownBy(() -> DeliveryRules.DEFAULT.withAttempts(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> DeliveryRules.DEFAULT.withTimeout(Duration.ZERO));
+        assertThatIllegalArgumentException().isThrownBy(() -> DeliveryRules.DEFAULT.withTimeout(Duration.ofHours(1)));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DeliveryRules.DEFAULT.withBackOff(Duration.ofSeconds(2), Duration.ofSeconds(1)));
         assertThatIllegalArgumentException().isThrownBy(() -> Trouble.NONE.withDuplicates(101));
