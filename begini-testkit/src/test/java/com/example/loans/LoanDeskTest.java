@@ -27,8 +27,8 @@ class LoanDeskTest {
     }
 
     @Test
-    void approves_a_low_risk(BeginiEvents begini, Loans loans) {
-        begini.fire(TestEvents.psychometricScoreComplete().uid("LOAN-1").score(42));
+    void approves_a_low_risk(BeginiEvents events, Loans loans) {
+        events.fire(TestEvents.psychometricScoreComplete().uid("LOAN-1").score(42));
 
         assertEquals("APPROVE", loans.decision("LOAN-1"));
     }

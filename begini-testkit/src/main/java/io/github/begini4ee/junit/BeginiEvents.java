@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * @Test
- * void approves_a_low_risk(BeginiEvents begini, LoanDesk desk) {
- *     begini.fire(TestEvents.psychometricScoreComplete().uid("LOAN-1").score(42).riskBand("LOW"));
+ * void approves_a_low_risk(BeginiEvents events, LoanDesk desk) {
+ *     events.fire(TestEvents.psychometricScoreComplete().uid("LOAN-1").score(42).riskBand("LOW"));
  *
  *     assertEquals("APPROVE", desk.decision("LOAN-1"));
  * }

@@ -20,8 +20,8 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * @ExtendWith(BeginiExtension.class)
  * class LoanDeskTest {
  *     @Test
- *     void approves_a_low_risk(BeginiEvents begini, LoanDesk desk) {
- *         begini.fire(TestEvents.psychometricScoreComplete().uid("LOAN-1").score(42).riskBand("LOW"));
+ *     void approves_a_low_risk(BeginiEvents events, LoanDesk desk) {
+ *         events.fire(TestEvents.psychometricScoreComplete().uid("LOAN-1").score(42).riskBand("LOW"));
  *
  *         assertEquals("APPROVE", desk.decision("LOAN-1"));
  *     }
