@@ -95,6 +95,7 @@ public final class Crew implements Handover {
 
     synchronized void giveBack(int places) {
         kept -= places;
+        notifyAll(); // who stops waits for these too
     }
 
     /** Has work done in a place that was kept. */
