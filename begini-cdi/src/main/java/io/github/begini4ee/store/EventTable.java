@@ -1,19 +1,13 @@
 package io.github.begini4ee.store;
 
-import io.github.begini4ee.inbox.DeliveryStatus;
-import io.github.begini4ee.store.Sql.Null;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,21 +18,11 @@ import org.jspecify.annotations.Nullable;
 public final class EventTable {
 
     private static final int SEARCHABLE = 255;
-    private static final String INSERT =
-            "INSERT INTO {EVENT} (ID, INBOX, INTEGRATION, KEY_LABEL, DEDUPE_KEY, RECEIVED_AT, OCCURRED_AT,"
-                    + " EVENT_TYPE, EVENT_UID, BODY) VALUES (?,?,?,?,?,?,?,?,?,?)";
-    private static final String INSERT_DELIVERIES =
-            "INSERT INTO {DELIVERY} (ID, INBOX, EVENT_ID, OBSERVER, STATUS, NEXT_AT, OPENED_AT, LEASE_NO,"
-                    + " FAILURES, REPLAY, ENDED_AT, LAST_ERROR) VALUES ";
-    private static final String DELIVERY_ROW = "(?,?,?,?,?,?,?,?,0,0,?,?)";
-    private static final long NO_LEASE = 0;
-    private static final long FIRST_LEASE = 1;
-
     private final Tables tables;
     private final Dialect dialect;
     private final String inbox;
     private final Limit limit;
-    private final Map<Integer, String> atOnce = new ConcurrentHashMap<>(); // drivers look statements up by their texts
+    private final EventInsert insert;
 
     /**
      * Opens the table.
@@ -66,6 +50,7 @@ public final class EventTable {
         this.dialect = dialect;
         this.inbox = inbox;
         this.limit = limit;
+        this.insert = new EventInsert(tables, dialect, inbox, limit);
     }
 
     /**
@@ -89,44 +74,7 @@ public final class EventTable {
      */
     public List<Claimed> insert(Connection connection, StoredEvent event, List<NewDelivery> deliveries)
             throws SQLException {
-        if (dialect == Dialect.POSTGRESQL) {
-            return insertAtOnce(connection, event, deliveries);
-        }
-        Sql.update(connection, limit, tables.in(INSERT), values(event).toArray());
-        return insertDeliveries(connection, event.id(), event.receivedAt(), deliveries);
-    }
-
-    /** One statement is one way to the server and back: a third of the database's work less than two. */
-    private List<Claimed> insertAtOnce(Connection connection, StoredEvent event, List<NewDelivery> deliveries)
-            throws SQLException {
-        List<Object> values = values(event);
-        List<Claimed> claimed = new ArrayList<>();
-        for (NewDelivery delivery : deliveries) {
-            String id = Ids.next(event.receivedAt());
-            values.addAll(values(id, event.id(), event.receivedAt(), delivery));
-            claimed(id, event.id(), delivery).ifPresent(claimed::add);
-        }
-        Sql.update(connection, limit, atOnce.computeIfAbsent(deliveries.size(), this::atOnce), values.toArray());
-        return claimed;
-    }
-
-    private String atOnce(int deliveries) {
-        String rows = String.join(",", Collections.nCopies(deliveries, DELIVERY_ROW));
-        return tables.in("WITH E AS (" + INSERT + ") " + INSERT_DELIVERIES + rows);
-    }
-
-    private List<Object> values(StoredEvent event) {
-        return new ArrayList<>(List.of(
-                event.id(),
-                inbox,
-                event.integration(),
-                event.keyLabel(),
-                event.dedupeKey(),
-                event.receivedAt(),
-                Sql.orNull(event.occurredAt(), Null.TIME),
-                Sql.orNull(searchable(event.type()), Null.TEXT),
-                Sql.orNull(searchable(event.uid()), Null.TEXT),
-                Sql.orNull(event.body(), Null.BYTES)));
+        return insert.event(connection, event, deliveries);
     }
 
     /**
@@ -141,39 +89,7 @@ public final class EventTable {
      */
     public List<Claimed> insertDeliveries(
             Connection connection, String eventId, Instant now, List<NewDelivery> deliveries) throws SQLException {
-        List<Claimed> claimed = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(tables.in(INSERT_DELIVERIES + DELIVERY_ROW))) {
-            limit.set(statement);
-            for (NewDelivery delivery : deliveries) {
-                String id = Ids.next(now);
-                Sql.bind(statement, values(id, eventId, now, delivery).toArray());
-                statement.addBatch();
-                claimed(id, eventId, delivery).ifPresent(claimed::add);
-            }
-            statement.executeBatch();
-        }
-        return claimed;
-    }
-
-    private static Optional<Claimed> claimed(String id, String eventId, NewDelivery delivery) {
-        return Optional.ofNullable(delivery.leaseEnd())
-                .map(end ->
-                        new Claimed(id, eventId, delivery.observer(), FIRST_LEASE, end, 0, false, delivery.nextAt()));
-    }
-
-    private List<Object> values(String id, String eventId, Instant now, NewDelivery delivery) {
-        Instant leaseEnd = delivery.leaseEnd();
-        return List.of(
-                id,
-                inbox,
-                eventId,
-                delivery.observer(),
-                delivery.status(),
-                leaseEnd == null ? delivery.nextAt() : leaseEnd,
-                delivery.nextAt(),
-                leaseEnd == null ? NO_LEASE : FIRST_LEASE,
-                delivery.status() == DeliveryStatus.OPEN ? Null.TIME : now,
-                delivery.why().isEmpty() ? Null.TEXT : Sql.storable(delivery.why(), DeliveryTable.LAST_ERROR));
+        return insert.deliveries(connection, eventId, now, deliveries);
     }
 
     /**
