@@ -1,0 +1,112 @@
+package io.github.begini4ee.testkit;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    private static final String TESTKIT = "io.github.begini4ee.testkit";
+
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_JARS)
+            .withImportOption(location -> location.contains("begini-testkit"))
+            .importPackages("io.github.begini4ee");
+
+    @Test
+    void scans_the_whole_module() {
+        assertThat(MAIN).hasSizeBetween(25, 60);
+        assertThat(MAIN.stream().map(JavaClass::getPackageName).collect(Collectors.toSet()))
+                .isEqualTo(Set.of(TESTKIT));
+    }
+
+    @Test
+    void every_package_is_null_marked() {
+        assertThat(MAIN.stream().map(JavaClass::getPackage).collect(Collectors.toSet()))
+                .allMatch(there -> there.isAnnotatedWith(NullMarked.class));
+    }
+
+    @Test
+    void the_kit_knows_the_jdk_the_filter_and_json_p_alone() {
+        classes()
+                .that()
+                .resideInAPackage(TESTKIT)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        TESTKIT,
+                        "io.github.begini4ee.event",
+                        "io.github.begini4ee.key",
+                        "io.github.begini4ee.signature",
+                        "java..",
+                        "javax.crypto..",
+                        "javax.net.ssl",
+                        "jakarta.json",
+                        "jakarta.json.spi",
+                        "org.jspecify.annotations")
+                .check(MAIN);
+    }
+
+    @Test
+    void logs_prints_and_sleeps_nowhere_and_asks_no_clock_but_the_one_it_was_given() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.lang.System$Logger")
+                .orShould()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .orShould()
+                .callMethod(Throwable.class, "printStackTrace")
+                .orShould()
+                .callMethod(Thread.class, "sleep", long.class)
+                .orShould()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .check(MAIN);
+    }
+
+    @Test
+    void shows_users_of_the_kit_these_types_alone() {
+        assertThat(publicTypes(MAIN.getPackage(TESTKIT)))
+                .containsExactlyInAnyOrder(
+                        "ApplicationCancelledBuilder",
+                        "ApplicationCompleteBuilder",
+                        "ApplicationExpiredBuilder",
+                        "ApplicationIncompleteBuilder",
+                        "DeviceScoreBuilder",
+                        "EventBuilder",
+                        "Fault",
+                        "PsychometricScoreBuilder",
+                        "ScoreBuilder",
+                        "SendResult",
+                        "SignedRequest",
+                        "TestEvent",
+                        "TestEvents",
+                        "UnknownEventBuilder",
+                        "WebhookSender");
+    }
+
+    private static Set<String> publicTypes(JavaPackage there) {
+        return there.getClasses().stream()
+                .filter(type -> !type.isArray() && type.getModifiers().contains(JavaModifier.PUBLIC))
+                .filter(type -> type.getEnclosingClass().isEmpty())
+                .map(JavaClass::getSimpleName)
+                .collect(Collectors.toSet());
+    }
+}
