@@ -50,6 +50,8 @@ public final class Demo {
     private static int run(List<String> server) throws Exception {
         Process process = new ProcessBuilder(server).inheritIO().start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process)));
+        // Ctrl-C reaches all three; where Maven alone is ended, it tells nobody
+        ProcessHandle.current().parent().ifPresent(maven -> maven.onExit().thenRun(() -> System.exit(0)));
         return process.waitFor();
     }
 

@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -110,11 +109,7 @@ public record Timeline(String uid, @Nullable LoanRequest request, @Nullable Doss
     private Step score() {
         Application application = application();
         if (application != null && application.score() != null) {
-            String detail = Stream.of(
-                            band("risk", application.riskBand()), band("confidence", application.scoreConfidence()))
-                    .flatMap(Optional::stream)
-                    .reduce((one, other) -> one + ", " + other)
-                    .orElse("");
+            String detail = bands(application.riskBand(), application.scoreConfidence());
             return new Step("Score " + application.score(), State.DONE, scoredAt(), detail);
         }
         return switch (stage()) {
@@ -192,8 +187,9 @@ public record Timeline(String uid, @Nullable LoanRequest request, @Nullable Doss
                         .orElse(null);
     }
 
-    private static Optional<String> band(String of, @Nullable String value) {
-        return Optional.ofNullable(value).map(it -> of + " " + it.toLowerCase(Locale.ROOT));
+    private static String bands(@Nullable String risk, @Nullable String confidence) {
+        String first = risk == null ? "" : "Risk " + risk.toLowerCase(Locale.ROOT) + ". ";
+        return (first + (confidence == null ? "" : "Confidence " + confidence.toLowerCase(Locale.ROOT) + ".")).strip();
     }
 
     private @Nullable Status status() {
