@@ -10,12 +10,16 @@ const times = new Intl.DateTimeFormat(undefined, {dateStyle: 'medium', timeStyle
 const clock = new Intl.DateTimeFormat(undefined, {timeStyle: 'medium'});
 const byId = (id) => document.getElementById(id);
 
-let shown = null; // what the server last said, before the times became the reader's own
+let shown; // what the server last said, before the times became the reader's own
 
 /** Times in the reader's own zone. */
 function localise(part) {
     for (const time of part.querySelectorAll('time')) time.textContent = times.format(new Date(time.dateTime));
     if (navigator.clipboard && part.querySelector('#copy')) part.querySelector('#copy').hidden = false;
+}
+
+function said(part) {
+    return part.textContent + [...part.querySelectorAll('[class]')].map((element) => element.getAttribute('class'));
 }
 
 function rows(part) {
@@ -47,9 +51,9 @@ async function refresh() {
         const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
         const fresh = page.getElementById('live');
         if (!answer.ok || fresh === null) throw new Error('HTTP ' + answer.status);
-        const said = fresh.textContent + fresh.querySelectorAll('[class]').length;
-        if (shown !== null && said !== shown) show(page.getElementById('news').textContent, document.adoptNode(fresh));
-        shown = said;
+        const now = said(fresh);
+        if (now !== shown) show(page.getElementById('news').textContent, document.adoptNode(fresh));
+        shown = now;
         byId('clock').textContent = 'Up to date at ' + clock.format(new Date());
         byId('trouble').hidden = true;
     } catch (e) {
@@ -76,7 +80,8 @@ for (const form of document.querySelectorAll('form')) {
     form.addEventListener('submit', () => form.setAttribute('aria-busy', 'true'));
 }
 
-localise(document);
 if (byId('live')) {
+    shown = said(byId('live'));
     refresh();
 }
+localise(document);

@@ -52,7 +52,7 @@ abstract class JourneyTests {
         String uid = visitor.apply();
         assertThat(uid).matches("LOAN-[2-9A-Z]{12}");
         assertThat(visitor.application(uid))
-                .contains("Waiting for the assessment", "€ 12,000", "A car", "Go on with the assessment");
+                .contains("Waiting for the assessment", "€\u00a012,000", "A car", "Go on with the assessment");
         assertThat(new Visitor(url).application(uid)).doesNotContain("Go on with", "access_token");
 
         URI assessment = visitor.assessment(uid);
@@ -181,7 +181,7 @@ abstract class JourneyTests {
         visitor.post("apply", form.with("50000", "HOME"));
 
         assertThat(visitor.assessment(form.uid())).isEqualTo(first);
-        assertThat(visitor.application(form.uid())).contains("€ 900");
+        assertThat(visitor.application(form.uid())).contains("€\u00a0900");
     }
 
     @Test
@@ -209,7 +209,8 @@ abstract class JourneyTests {
                 .contains("href=\"#amount\"", "href=\"#purpose\"", "aria-describedby=\"amount-error\"")
                 .contains("&quot;&gt;&lt;script&gt;alert(1)")
                 .doesNotContain("<script>alert");
-        assertThat(visitor.post("apply", form.with("499", "CAR")).body()).contains("between € 500 and € 50,000");
+        assertThat(visitor.post("apply", form.with("499", "CAR")).body())
+                .contains("between €\u00a0500 and €\u00a050,000");
         assertThat(visitor.post("apply", form.with("50.000", "CAR")).statusCode())
                 .isEqualTo(303);
     }

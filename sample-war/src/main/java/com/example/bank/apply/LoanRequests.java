@@ -6,6 +6,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps what was applied for, each change in a transaction of its own. */
 @ApplicationScoped
@@ -40,9 +41,14 @@ public class LoanRequests {
         LoanRequest before = entities.find(LoanRequest.class, request.uid());
         if (before == null) {
             entities.persist(request);
-            return true;
         }
-        return before.noSession() != null && before.noSession().nothingWasSent();
+        return mayAsk(before);
+    }
+
+    /** Begini wants each uid used once: a second time only where nothing was sent. */
+    static boolean mayAsk(@Nullable LoanRequest before) {
+        return before == null
+                || before.noSession() != null && before.noSession().nothingWasSent();
     }
 
     void save(LoanRequest request) {

@@ -25,7 +25,7 @@ final class Words {
     }
 
     static String money(int amount) {
-        return "€ " + String.format(Locale.ENGLISH, "%,d", amount);
+        return "€\u00a0" + String.format(Locale.ENGLISH, "%,d", amount);
     }
 
     static Html loan(@Nullable LoanRequest request) {
