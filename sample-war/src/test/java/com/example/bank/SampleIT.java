@@ -227,6 +227,14 @@ class SampleIT extends JourneyTests {
     }
 
     @Test
+    void the_war_brings_no_test_kit() {
+        assertThat(Bank.war().getContent().keySet())
+                .extracting(path -> path.get())
+                .anyMatch(path -> path.contains("/begini-client-"))
+                .noneMatch(path -> path.contains("testkit"));
+    }
+
+    @Test
     void the_page_is_served_with_all_that_it_needs() {
         HttpResponse<String> page = begini.get("");
 
