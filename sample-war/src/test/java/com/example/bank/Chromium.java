@@ -7,6 +7,7 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -73,8 +74,7 @@ final class Chromium implements AutoCloseable {
             try {
                 String json = http.send(HttpRequest.newBuilder(URI.create(list)).build(), BodyHandlers.ofString())
                         .body();
-                JsonArray targets =
-                        Json.createReader(new java.io.StringReader(json)).readArray();
+                JsonArray targets = Json.createReader(new StringReader(json)).readArray();
                 found[0] = targets.getValuesAs(JsonObject.class).stream()
                         .filter(target -> target.getString("type").equals("page"))
                         .map(target -> target.getString("webSocketDebuggerUrl"))

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -65,7 +66,7 @@ final class Visitor {
     /** Does something on the assessment's page, and tells where that leads. */
     URI end(URI assessment, Map<String, String> fields) {
         String token = assessment.getQuery().replaceFirst("access_token=", "");
-        Map<String, String> form = new java.util.HashMap<>(fields);
+        Map<String, String> form = new HashMap<>(fields);
         form.put("token", token);
         HttpResponse<String> answer = post(assessment.resolve("psychometrics").toString(), form);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
