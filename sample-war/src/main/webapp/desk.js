@@ -1,142 +1,59 @@
 'use strict';
 
-// Everything that comes from outside enters the page as text, never as HTML.
+// The server makes the pages, and they say all without this script. It keeps them up to date: it asks for the same page
+// again, and takes over what changed. Nothing here makes HTML of text.
 
 const EVERY_MS = 2000;
 const PATIENCE_MS = 5000;
-
-const NAMES = new Map([
-    ['psychometric_score.complete', 'Psychometric score'],
-    ['android_score.complete', 'Android score'],
-    ['ios_score.complete', 'iOS score'],
-    ['application.complete', 'Application complete'],
-    ['application.expired', 'Application expired'],
-    ['application.incomplete', 'Application incomplete'],
-    ['application.cancelled', 'Application cancelled'],
-]);
 
 const times = new Intl.DateTimeFormat(undefined, {dateStyle: 'medium', timeStyle: 'medium'});
 const clock = new Intl.DateTimeFormat(undefined, {timeStyle: 'medium'});
 const byId = (id) => document.getElementById(id);
 
-let shown = null; // the answer that the page shows
-let known = new Map(); // by uid, to see what changed
-let timer;
+let shown; // what the server last said, before the times became the reader's own
 
-function element(name, text, className) {
-    const made = document.createElement(name);
-    if (text !== undefined) made.textContent = text;
-    if (className) made.className = className;
-    return made;
+/** Times in the reader's own zone. */
+function localise(part) {
+    for (const time of part.querySelectorAll('time')) time.textContent = times.format(new Date(time.dateTime));
+    if (navigator.clipboard && part.querySelector('#copy')) part.querySelector('#copy').hidden = false;
 }
 
-function words(text) {
-    return text.charAt(0) + text.slice(1).toLowerCase();
+function said(part) {
+    return part.textContent + [...part.querySelectorAll('[class]')].map((element) => element.getAttribute('class'));
 }
 
-function nothing() {
-    const dash = element('span', undefined, 'none');
-    const sign = element('span', '–');
-    sign.setAttribute('aria-hidden', 'true');
-    dash.append(sign, element('span', 'none', 'hidden-text'));
-    return dash;
+function rows(part) {
+    return new Map([...part.querySelectorAll('[data-row]')].map((row) => [row.dataset.row, row]));
 }
 
-function cell(label, content, className) {
-    const made = element('td', undefined, className);
-    made.setAttribute('role', 'cell');
-    made.dataset.label = label;
-    made.append(content === null ? nothing() : content);
-    return made;
-}
-
-function pill(value, className) {
-    return value === null ? null : element('span', words(value), 'pill ' + (className || ''));
-}
-
-function step(event) {
-    const name = NAMES.get(event.type);
-    const made = element('li', name || 'Unknown event: ' + event.type);
-    if (!name) made.className = 'unknown';
-    else if (event.type.includes('score')) made.className = 'score';
-    if (event.occurredAt === null) {
-        made.append(element('span', 'no time known', 'no-time'));
-    } else {
-        const time = element('time', times.format(new Date(event.occurredAt)));
-        time.dateTime = event.occurredAt;
-        made.append(time);
+/** Takes over the new content; whoever is on a link, or has opened something, stays there. */
+function show(news, fresh) {
+    const old = byId('live');
+    const before = rows(old);
+    localise(fresh);
+    for (const [name, row] of rows(fresh)) {
+        if (!before.has(name) || before.get(name).textContent !== row.textContent) row.classList.add('changed');
     }
-    return made;
-}
-
-function row(application) {
-    const made = element('tr');
-    made.setAttribute('role', 'row');
-    const head = element('th');
-    head.setAttribute('role', 'rowheader');
-    head.scope = 'row';
-    head.dataset.label = 'Application';
-    head.append(element('span', application.uid));
-    const journey = element('ol');
-    journey.append(...application.events.map(step));
-    made.append(
-        head,
-        cell('Status', application.status === null ? null : element('span', words(application.status))),
-        cell('Score', application.score === null ? null : element('span', String(application.score)), 'number'),
-        cell('Risk band', application.riskBand === null ? null : element('span', words(application.riskBand))),
-        cell('Confidence', application.scoreConfidence === null ? null : element('span', words(application.scoreConfidence))),
-        cell('Decision', pill(application.decision, application.decision && application.decision.toLowerCase())),
-        cell('Journey', journey));
-    return made;
-}
-
-function sum(id, applications, decision) {
-    byId(id).textContent = applications.filter((application) => application.decision === decision).length;
-}
-
-function show(applications) {
-    const none = applications.length === 0;
-    byId('empty').hidden = !none;
-    byId('applications').hidden = none;
-    byId('sums').hidden = none;
-    sum('sum-approve', applications, 'APPROVE');
-    sum('sum-review', applications, 'REVIEW');
-    sum('sum-decline', applications, 'DECLINE');
-    sum('sum-open', applications, null);
-
-    const now = new Map(applications.map((application) => [application.uid, JSON.stringify(application)]));
-    byId('rows').replaceChildren(...applications.map((application) => {
-        const made = row(application);
-        if (shown !== null && known.get(application.uid) !== now.get(application.uid)) made.className = 'changed';
-        return made;
-    }));
-    known = now;
-
-    // read aloud on a change only
-    byId('news').textContent = none ? 'Waiting for the first event'
-        : applications.length === 1 ? '1 application' : applications.length + ' applications';
-    if (!none && shown !== null) {
-        byId('news').append(element('span', ', last heard of: ' + applications[0].uid, 'hidden-text'));
+    const open = old.querySelector('details[open]') !== null;
+    const focused = old.contains(document.activeElement) ? document.activeElement.getAttribute('href') : null;
+    old.replaceWith(fresh);
+    if (open && fresh.querySelector('details')) fresh.querySelector('details').open = true;
+    if (focused !== null) {
+        const same = [...fresh.querySelectorAll('a')].find((link) => link.getAttribute('href') === focused);
+        if (same) same.focus({preventScroll: true});
     }
-}
-
-async function firstEvent() {
-    const answer = await fetch('first-event', {cache: 'no-store'});
-    if (answer.ok) byId('commands').textContent = await answer.text();
+    if (byId('news').textContent !== news) byId('news').textContent = news; // read aloud on a change only
 }
 
 async function refresh() {
-    clearTimeout(timer);
     try {
-        const answer = await fetch('api/applications', {cache: 'no-store', signal: AbortSignal.timeout(PATIENCE_MS)});
-        if (!answer.ok) throw new Error('HTTP ' + answer.status);
-        const text = await answer.text();
-        if (text !== shown) {
-            const applications = JSON.parse(text);
-            if (applications.length === 0 && byId('commands').textContent === '') await firstEvent();
-            show(applications);
-            shown = text;
-        }
+        const answer = await fetch(location.href, {cache: 'no-store', signal: AbortSignal.timeout(PATIENCE_MS)});
+        const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+        const fresh = page.getElementById('live');
+        if (!answer.ok || fresh === null) throw new Error('HTTP ' + answer.status);
+        const now = said(fresh);
+        if (now !== shown) show(page.getElementById('news').textContent, document.adoptNode(fresh));
+        shown = now;
         byId('clock').textContent = 'Up to date at ' + clock.format(new Date());
         byId('trouble').hidden = true;
     } catch (e) {
@@ -145,19 +62,26 @@ async function refresh() {
             byId('trouble').hidden = false;
         }
     }
-    timer = setTimeout(refresh, EVERY_MS);
+    setTimeout(refresh, EVERY_MS);
 }
 
-if (navigator.clipboard) {
-    byId('copy').hidden = false;
-    byId('copy').addEventListener('click', async () => {
-        try {
-            await navigator.clipboard.writeText(byId('commands').textContent + '\n');
-            byId('copied').textContent = 'Copied.';
-        } catch (e) {
-            byId('copied').textContent = 'The browser does not allow it: select the lines and copy them.';
-        }
-    });
+document.addEventListener('click', async (event) => {
+    if (event.target.id !== 'copy') return;
+    try {
+        await navigator.clipboard.writeText(byId('commands').textContent + '\n');
+        byId('copied').textContent = 'Copied.';
+    } catch (e) {
+        byId('copied').textContent = 'The browser does not allow it: select the lines and copy them.';
+    }
+});
+
+// The server takes a form once; this only shows that it is on its way.
+for (const form of document.querySelectorAll('form')) {
+    form.addEventListener('submit', () => form.setAttribute('aria-busy', 'true'));
 }
 
-refresh();
+if (byId('live')) {
+    shown = said(byId('live'));
+    refresh();
+}
+localise(document);

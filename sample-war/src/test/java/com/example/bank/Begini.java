@@ -2,6 +2,8 @@ package com.example.bank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.begini4ee.key.ApiKey;
+import io.github.begini4ee.testkit.SignedRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,19 +15,15 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Begini's side of the wire, and a browser's. */
 final class Begini {
@@ -136,12 +134,8 @@ final class Begini {
     }
 
     private static String sign(String body, String key) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA512");
-            mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA512"));
-            return HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return SignedRequest.of(body.getBytes(StandardCharsets.UTF_8), ApiKey.of(key))
+                .header("X-Signature")
+                .get(0);
     }
 }

@@ -2,8 +2,6 @@ package com.example.bank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,26 +13,20 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The WAR as it was built, on a real Payara Micro, by signed requests; each test has applications of its own. */
+/** The WAR as it was built, on a real Payara Micro, by signed requests and by whole journeys; each test has applications of its own. */
 @ExtendWith(ArquillianExtension.class)
-class SampleIT {
-
-    @ArquillianResource
-    URI url;
+class SampleIT extends JourneyTests {
 
     private Begini begini;
 
     @Deployment(testable = false)
     static WebArchive war() {
-        return ShrinkWrap.createFromZipFile(WebArchive.class, new File(System.getProperty("sample-war.war")))
-                .addClass(FailsAfterTheWrite.class);
+        return Bank.war();
     }
 
     @BeforeEach
@@ -235,13 +227,21 @@ class SampleIT {
     }
 
     @Test
+    void the_war_brings_no_test_kit() {
+        assertThat(Bank.war().getContent().keySet())
+                .extracting(path -> path.get())
+                .anyMatch(path -> path.contains("/begini-client-"))
+                .noneMatch(path -> path.contains("testkit"));
+    }
+
+    @Test
     void the_page_is_served_with_all_that_it_needs() {
         HttpResponse<String> page = begini.get("");
 
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
         assertThat(page.body())
-                .contains("<caption>", "aria", "desk.css", "desk.js", "Content-Security-Policy")
+                .contains("aria", "desk.css", "desk.js", "id=\"live\"")
                 .doesNotContain("http://", "https://");
         assertThat(begini.get("desk.css").statusCode()).isEqualTo(200);
         assertThat(begini.get("desk.js").body()).doesNotContain("innerHTML", "outerHTML", "insertAdjacentHTML");

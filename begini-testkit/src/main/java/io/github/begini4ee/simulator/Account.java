@@ -12,9 +12,9 @@ final class Account {
     record Identity(String id, Environment environment, boolean hmac) {}
 
     private final Identity identity;
-    private final @Nullable URI returnUrl;
     private volatile ApiKey key;
     private volatile @Nullable URI webhookUrl;
+    private volatile @Nullable URI returnUrl;
 
     Account(Identity identity, ApiKey key, @Nullable URI webhookUrl, @Nullable URI returnUrl) {
         this.identity = identity;
@@ -63,5 +63,9 @@ final class Account {
     @Nullable
     URI returnUrl() {
         return returnUrl;
+    }
+
+    void returnUrl(URI next) {
+        returnUrl = checked(next);
     }
 }

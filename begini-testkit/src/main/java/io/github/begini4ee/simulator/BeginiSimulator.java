@@ -220,6 +220,16 @@ public final class BeginiSimulator implements AutoCloseable {
     }
 
     /**
+     * Sets where an integration's applicants are led to in the end, as {@link #webhookUrl}.
+     *
+     * @param integrationId whose applicants
+     * @param url http or https
+     */
+    public void returnUrl(String integrationId, URI url) {
+        accounts.named(integrationId).returnUrl(url);
+    }
+
+    /**
      * Lets the next request for a session fail, whatever it is; may be called several times.
      *
      * @param status 400 to 599

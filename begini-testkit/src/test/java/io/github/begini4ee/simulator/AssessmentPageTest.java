@@ -138,6 +138,11 @@ class AssessmentPageTest {
 
         assertThat(post(form(simulator.openSession(UID), "leave")).headers().firstValue("Location"))
                 .contains(back.toString());
+
+        URI other = URI.create("http://localhost:9090/returned");
+        simulator.returnUrl(Simulators.ID, other);
+        assertThat(post(form(simulator.openSession(UID), "leave")).headers().firstValue("Location"))
+                .contains(other.toString());
     }
 
     @ParameterizedTest

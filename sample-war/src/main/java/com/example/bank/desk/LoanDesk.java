@@ -10,10 +10,12 @@ import io.github.begini4ee.event.PsychometricScoreComplete;
 import io.github.begini4ee.event.RiskBand;
 import io.github.begini4ee.event.ScoreConfidence;
 import io.github.begini4ee.event.UnknownEvent;
+import io.github.begini4ee.inbox.ScoreOverdue;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 
 /** Decides on every score, and keeps every event. What fails here is rolled back and tried again by the inbox. */
 @ApplicationScoped
@@ -41,6 +43,10 @@ public class LoanDesk {
 
     void on(@Observes UnknownEvent event) {
         journal.add(JournalEntry.of(event));
+    }
+
+    void on(@Observes ScoreOverdue overdue) {
+        journal.addOverdue(JournalEntry.of(overdue, Clock.systemUTC().instant()));
     }
 
     /** A lower score is more favourable, and a low confidence asks for a person. */

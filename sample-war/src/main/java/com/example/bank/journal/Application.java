@@ -62,11 +62,8 @@ public record Application(
 
     /** Reads an application from its entries, given in order of arrival. */
     static Application of(String uid, List<JournalEntry> entries) {
-        Optional<JournalEntry> status = entries.stream()
-                .filter(entry -> Status.toldBy(entry.type()) != null)
-                .max(STATUS);
-        Optional<JournalEntry> score =
-                entries.stream().filter(entry -> entry.score() != null).max(SCORE);
+        Optional<JournalEntry> status = status(entries);
+        Optional<JournalEntry> score = score(entries);
         return new Application(
                 uid,
                 status.map(entry -> Status.toldBy(entry.type())).orElse(null),
@@ -75,7 +72,23 @@ public record Application(
                 score.map(JournalEntry::scoreConfidence).orElse(null),
                 score.map(JournalEntry::decision).orElse(null),
                 entries.stream()
+                        .filter(JournalEntry::isEvent)
                         .map(entry -> new Event(entry.type(), entry.occurredAt()))
                         .toList());
+    }
+
+    /** The entry that the decision comes from, or where there is none, the status. */
+    static Optional<JournalEntry> decisive(List<JournalEntry> entries) {
+        return score(entries).or(() -> status(entries));
+    }
+
+    private static Optional<JournalEntry> status(List<JournalEntry> entries) {
+        return entries.stream()
+                .filter(entry -> Status.toldBy(entry.type()) != null)
+                .max(STATUS);
+    }
+
+    private static Optional<JournalEntry> score(List<JournalEntry> entries) {
+        return entries.stream().filter(entry -> entry.score() != null).max(SCORE);
     }
 }

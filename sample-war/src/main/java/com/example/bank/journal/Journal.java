@@ -22,27 +22,49 @@ public class Journal {
     @Inject
     Delivery delivery;
 
-    /** Adds an entry to the transaction of whoever acted. */
+    /** Adds what an event told to the transaction of whoever acted. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void add(JournalEntry entry) {
         entities.persist(entry.receivedAt(delivery.receivedAt()));
     }
 
+    /** Adds that a score is overdue, likewise; no event was delivered. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void addOverdue(JournalEntry entry) {
+        entities.persist(entry);
+    }
+
     /** One application, or empty where nothing was ever heard of it. */
     public Optional<Application> application(String uid) {
-        return applications(List.of(uid)).stream().findFirst();
+        return dossier(uid).map(Dossier::application);
     }
 
     /** The applications that were heard of last, the latest first. */
     public List<Application> latest(int limit) {
-        List<String> uids = entities.createQuery(
-                        "select e.uid from JournalEntry e group by e.uid order by max(e.id) desc", String.class)
-                .setMaxResults(limit)
-                .getResultList();
-        return uids.isEmpty() ? List.of() : applications(uids);
+        return latestDossiers(limit).stream().map(Dossier::application).toList();
     }
 
-    private List<Application> applications(List<String> uids) {
+    /** All about one application, or empty where nothing was ever heard of it. */
+    public Optional<Dossier> dossier(String uid) {
+        return dossiers(List.of(uid)).stream().findFirst();
+    }
+
+    /** All about the applications that were heard of last, the latest first. */
+    public List<Dossier> latestDossiers(int limit) {
+        List<String> uids = entities.createQuery(
+                        "select e.uid from JournalEntry e where e.type <> :overdue group by e.uid order by max(e.id) desc",
+                        String.class)
+                .setParameter("overdue", JournalEntry.OVERDUE)
+                .setMaxResults(limit)
+                .getResultList();
+        return dossiers(uids);
+    }
+
+    /** All about these, as far as anything was heard of them, in this order. */
+    public List<Dossier> dossiers(List<String> uids) {
+        if (uids.isEmpty()) {
+            return List.of();
+        }
         Map<String, List<JournalEntry>> entries = entities.createQuery(
                         "select e from JournalEntry e where e.uid in :uids order by e.receivedAt, e.id",
                         JournalEntry.class)
@@ -51,7 +73,7 @@ public class Journal {
                 .collect(Collectors.groupingBy(JournalEntry::uid, LinkedHashMap::new, Collectors.toList()));
         return uids.stream()
                 .filter(entries::containsKey)
-                .map(uid -> Application.of(uid, entries.get(uid)))
+                .map(uid -> Dossier.of(uid, entries.get(uid)))
                 .toList();
     }
 }

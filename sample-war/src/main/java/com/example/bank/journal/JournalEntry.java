@@ -1,10 +1,10 @@
 package com.example.bank.journal;
 
 import io.github.begini4ee.event.ApplicationEvent;
-import io.github.begini4ee.event.BeginiEvent;
 import io.github.begini4ee.event.PsychometricScoreComplete;
 import io.github.begini4ee.event.ScoreComplete;
 import io.github.begini4ee.event.UnknownEvent;
+import io.github.begini4ee.inbox.ScoreOverdue;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "journal_entry")
 public class JournalEntry {
+
+    /** The type of an entry that no event of Begini's made, but that none came. */
+    static final String OVERDUE = "score.overdue";
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "journal_entry_id")
@@ -56,38 +59,58 @@ public class JournalEntry {
     @Enumerated(EnumType.STRING)
     private @Nullable Decision decision;
 
+    @Convert(converter = DetailsConverter.class)
+    private Details details = Details.NONE;
+
     /** For JPA. */
     protected JournalEntry() {}
 
-    private JournalEntry(BeginiEvent event, @Nullable Instant occurredAt) {
-        this.uid = event.uid();
-        this.type = event.type();
+    private JournalEntry(String uid, String type, @Nullable Instant occurredAt) {
+        this.uid = uid;
+        this.type = type;
         this.occurredAt = occurredAt;
     }
 
     public static JournalEntry of(ScoreComplete event, Decision decision) {
-        JournalEntry entry = new JournalEntry(event, event.occurredAt());
+        JournalEntry entry = new JournalEntry(event.uid(), event.type(), event.occurredAt());
         entry.score = event.score();
         entry.riskBand = Objects.toString(event.riskBand(), null);
         if (event instanceof PsychometricScoreComplete psychometric) {
             entry.scoreConfidence = Objects.toString(psychometric.scoreConfidence(), null);
         }
         entry.decision = decision;
+        entry.details = Details.of(event);
         return entry;
     }
 
     public static JournalEntry of(ApplicationEvent event) {
-        return new JournalEntry(event, event.occurredAt());
+        JournalEntry entry = new JournalEntry(event.uid(), event.type(), event.occurredAt());
+        entry.details = Details.of(event);
+        return entry;
+    }
+
+    /** The score has not come in time, as was told at this moment. */
+    public static JournalEntry of(ScoreOverdue overdue, Instant toldAt) {
+        return new JournalEntry(overdue.uid(), OVERDUE, toldAt).receivedAt(toldAt);
     }
 
     /** Nothing but its type is known, its time neither. */
     public static JournalEntry of(UnknownEvent event) {
-        return new JournalEntry(event, null);
+        return new JournalEntry(event.uid(), event.type(), null);
     }
 
     JournalEntry receivedAt(Instant receivedAt) {
         this.receivedAt = receivedAt;
         return this;
+    }
+
+    boolean isEvent() {
+        return !type.equals(OVERDUE);
+    }
+
+    @Nullable
+    Instant receivedAt() {
+        return receivedAt;
     }
 
     String uid() {
@@ -121,5 +144,9 @@ public class JournalEntry {
     @Nullable
     Decision decision() {
         return decision;
+    }
+
+    Details details() {
+        return details;
     }
 }

@@ -7,9 +7,10 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Says what to do next: to the page while it is empty, and on the console of the demo, which tells its port in the
+ * Says what to do next: to whoever asks, and on the console of the demo, which tells its port in the
  * system property {@code demo.port}. A servlet comes last in a start, so that little follows on the screen.
  */
 @WebServlet(urlPatterns = "/first-event", loadOnStartup = 1)
@@ -19,6 +20,10 @@ public class FirstEventServlet extends HttpServlet {
 
     @Inject
     transient FirstEvent firstEvent;
+
+    @Inject
+    @ConfigProperty(name = "begini.client.base-url", defaultValue = "https://api.begini.co")
+    transient String begini;
 
     @Override
     public void init() {
@@ -34,15 +39,17 @@ public class FirstEventServlet extends HttpServlet {
                 the loan desk is open
 
                   Look at    %s/
-                  Stop with  Ctrl-C
+                  Begini     %s
                   Its data   %s
+                  Stop with  Ctrl-C
 
-                  What next? Send it an event as Begini would: paste these lines into another terminal%s.
+                  What next? Apply for a loan at %s/apply and see the whole journey.
+                  Or send the desk an event as Begini would: paste these lines into another terminal%s.
                   The fourth line once more sends it again: answered "duplicate", and decided once.
 
                 %s
                 """
-                .formatted(url, new Database().place(), withKey, firstEvent.commands(url));
+                .formatted(url, begini, new Database().place(), url, withKey, firstEvent.commands(url));
     }
 
     @Override

@@ -1,4 +1,4 @@
-/** The applications as JSON, for the page and for other systems of the bank. */
+/** What is seen from outside: the pages, and the applications as JSON for other systems of the bank. */
 @NullMarked
 package com.example.bank.web;
 

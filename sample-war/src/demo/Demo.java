@@ -1,0 +1,66 @@
+import io.github.begini4ee.simulator.BeginiSimulator;
+import io.github.begini4ee.simulator.DeliveryRules;
+import io.github.begini4ee.simulator.SimulatedIntegration;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Starts a simulated Begini, and then the server that is given as the rest of the command line, told where that is. Both
+ * end together. Where the environment's BEGINI_CLIENT_BASE_URL names another Begini, none is simulated.
+ *
+ * <p>Run as a source file by {@code mvn package -Pdemo}: {@code java -cp … Demo.java PORT JAVA …}
+ */
+public final class Demo {
+
+    private static final Duration A_WHILE = Duration.ofSeconds(3);
+
+    private Demo() {}
+
+    public static void main(String[] arguments) throws Exception {
+        List<String> server = new ArrayList<>(Arrays.asList(arguments).subList(1, arguments.length));
+        if (System.getenv("BEGINI_CLIENT_BASE_URL") != null) {
+            System.exit(run(server));
+        }
+        try (BeginiSimulator begini = simulator("http://localhost:" + arguments[0])) {
+            server.add(1, "-Dbegini.client.base-url=" + begini.url());
+            System.exit(run(server));
+        }
+    }
+
+    private static BeginiSimulator simulator(String desk) {
+        SimulatedIntegration integration = SimulatedIntegration.of(
+                        environment("BEGINI_INTEGRATION_ID", "12345678901234567890"),
+                        environment("BEGINI_API_KEY", "demo-key-for-the-loan-desk"))
+                .webhookUrl(URI.create(desk + "/webhooks/begini"))
+                .returnUrl(URI.create(desk + "/returned"));
+        return BeginiSimulator.builder()
+                .integration(integration)
+                .deliveryRules(DeliveryRules.DEFAULT.withScoreDelay(A_WHILE))
+                .start();
+    }
+
+    private static String environment(String name, String otherwise) {
+        String value = System.getenv(name);
+        return value == null ? otherwise : value;
+    }
+
+    private static int run(List<String> server) throws Exception {
+        Process process = new ProcessBuilder(server).inheritIO().start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process)));
+        // Ctrl-C reaches all three; where Maven alone is ended, it tells nobody
+        ProcessHandle.current().parent().ifPresent(maven -> maven.onExit().thenRun(() -> System.exit(0)));
+        return process.waitFor();
+    }
+
+    private static void end(Process process) {
+        process.destroy();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
