@@ -27,8 +27,8 @@ import javax.net.ssl.SSLHandshakeException;
  * <p>A request takes at most the time-out, 10 seconds if not set, from the connection to the last byte; of an answer
  * 65,536 bytes are kept. Over http and https, by the JDK's client; {@link Fault#TRUNCATED} over a plain socket, http only.
  *
- * <p>Safe for use by many threads. Keep one and close it in the end. On Java 17 to 20 one thread of the JDK's client goes
- * with the garbage only.
+ * <p>Safe for use by many threads. Keep one and close it in the end; one thread of the JDK's client goes with the garbage
+ * only.
  *
  * @since 0.1
  */

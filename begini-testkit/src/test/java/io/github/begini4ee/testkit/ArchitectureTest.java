@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     private static final String TESTKIT = "io.github.begini4ee.testkit";
+    private static final String SIMULATOR = "io.github.begini4ee.simulator";
 
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -28,9 +29,9 @@ class ArchitectureTest {
 
     @Test
     void scans_the_whole_module() {
-        assertThat(MAIN).hasSizeBetween(25, 60);
+        assertThat(MAIN).hasSizeBetween(55, 120);
         assertThat(MAIN.stream().map(JavaClass::getPackageName).collect(Collectors.toSet()))
-                .isEqualTo(Set.of(TESTKIT));
+                .isEqualTo(Set.of(TESTKIT, SIMULATOR));
     }
 
     @Test
@@ -57,6 +58,44 @@ class ArchitectureTest {
                         "jakarta.json",
                         "jakarta.json.spi",
                         "org.jspecify.annotations")
+                .check(MAIN);
+    }
+
+    @Test
+    void the_simulator_knows_the_kit_and_the_jdks_server_besides() {
+        classes()
+                .that()
+                .resideInAPackage(SIMULATOR)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        SIMULATOR,
+                        TESTKIT,
+                        "io.github.begini4ee.key",
+                        "io.github.begini4ee.signature",
+                        "com.sun.net.httpserver",
+                        "java..",
+                        "javax.crypto..",
+                        "jakarta.json",
+                        "org.jspecify.annotations")
+                .check(MAIN);
+    }
+
+    @Test
+    void only_the_kit_sends_and_only_one_class_listens() {
+        noClasses()
+                .that()
+                .resideInAPackage(SIMULATOR)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.net.http")
+                .check(MAIN);
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("SimulatorServer")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("com.sun.net.httpserver.HttpServer")
                 .check(MAIN);
     }
 
@@ -100,6 +139,20 @@ class ArchitectureTest {
                         "TestEvents",
                         "UnknownEventBuilder",
                         "WebhookSender");
+    }
+
+    @Test
+    void shows_users_of_the_simulator_these_types_alone() {
+        assertThat(publicTypes(MAIN.getPackage(SIMULATOR)))
+                .containsExactlyInAnyOrder(
+                        "Attempt",
+                        "BeginiSimulator",
+                        "DeliveryRules",
+                        "Journal",
+                        "SimulatedIntegration",
+                        "SimulatedScore",
+                        "SimulatorBuilder",
+                        "Trouble");
     }
 
     private static Set<String> publicTypes(JavaPackage there) {

@@ -78,8 +78,10 @@ public final class TestReceiver implements AutoCloseable {
             int status = answer.applyAsInt(status(exchange));
             byte[] body = "{\"detail\":\"status %d\"}".formatted(status).getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(status, body.length);
-            exchange.getResponseBody().write(body);
+            exchange.sendResponseHeaders(status, status == 204 ? -1 : body.length);
+            if (status != 204) {
+                exchange.getResponseBody().write(body);
+            }
         }
     }
 

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,7 @@ class WebhookSenderTest {
 
         private final ServerSocket listening;
         private final Thread thread;
+        private final AtomicReference<Socket> accepted = new AtomicReference<>();
 
         Scripted(String answer) throws IOException {
             listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
@@ -46,6 +48,7 @@ class WebhookSenderTest {
 
         private void serve(String answer) {
             try (Socket socket = listening.accept()) {
+                accepted.set(socket);
                 socket.getInputStream().read(new byte[65_536]);
                 OutputStream out = socket.getOutputStream();
                 out.write(answer.getBytes(StandardCharsets.UTF_8));
@@ -66,6 +69,9 @@ class WebhookSenderTest {
         @Override
         public void close() throws IOException {
             listening.close();
+            if (accepted.get() != null) {
+                accepted.get().close(); // the sender may keep it for the next request
+            }
             try {
                 thread.join(10_000);
             } catch (InterruptedException e) {
