@@ -25,6 +25,8 @@ class ArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_JARS)
             .withImportOption(location -> location.contains("begini-testkit"))
+            .withImportOption(location -> !location.contains("/begini4ee/cli/")) // has rules of its own
+            .withImportOption(location -> !location.contains("/begini4ee/doctor/")) // likewise
             .importPackages("io.github.begini4ee");
 
     @Test
