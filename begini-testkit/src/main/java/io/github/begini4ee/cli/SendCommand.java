@@ -30,8 +30,7 @@ import picocli.CommandLine.Spec;
         parameterListHeading = "%n",
         optionListHeading = "%n",
         description = {
-            "The event is made here, with a uid of its own and times of "
-                    + "now, or is a body of yours.",
+            "The event is made here, with a uid of its own and times of " + "now, or is a body of yours.",
             "",
             "It is authentic: observers act on it."
         },

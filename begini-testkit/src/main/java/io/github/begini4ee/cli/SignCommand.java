@@ -18,9 +18,8 @@ import picocli.CommandLine.Spec;
         header = {"Prints the signature of a body.", ""},
         parameterListHeading = "%n",
         optionListHeading = "%n",
-        description =
-                "It is the HMAC SHA-512 of its bytes exactly as they are, final line end included, "
-                        + "as 128 hex digits.",
+        description = "It is the HMAC SHA-512 of its bytes exactly as they are, final line end included, "
+                + "as 128 hex digits.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:signed", "2:no key, or no body"},
         footer = {

@@ -76,7 +76,10 @@ public enum Check {
     /** No browser takes an answer for something else. */
     NO_SNIFF("X-Content-Type-Options: nosniff", "Send X-Content-Type-Options: nosniff with every answer.", true),
     /** Not even an answer to what Begini never sends tells how the endpoint is made. */
-    ODD_INTERNALS("no internals for odd requests", "Replace the server's own error pages by short ones.", true);
+    ODD_INTERNALS(
+            "no internals for odd requests",
+            "Replace the server's own error pages, or let them tell neither name nor version.",
+            true);
 
     private final String title;
     private final String cure;

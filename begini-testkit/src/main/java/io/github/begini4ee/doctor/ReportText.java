@@ -19,7 +19,7 @@ final class ReportText {
         text.head(report);
         report.results().stream().filter(result -> !result.check().isAdvice()).forEach(text::line);
         text.out.append('\n');
-        text.columns("advice", "", "Begini does not ask for it");
+        text.paragraph("", "Beyond what Begini asks for, as advice:");
         report.results().stream().filter(result -> result.check().isAdvice()).forEach(text::line);
         text.summary(report);
         return text.out.toString();
