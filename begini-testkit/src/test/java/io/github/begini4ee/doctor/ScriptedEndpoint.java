@@ -43,7 +43,7 @@ public final class ScriptedEndpoint implements AutoCloseable {
     /** What is answered, after how long. */
     public record Reply(int status, String body, Duration delay) {
 
-        static Reply of(int status, String body) {
+        public static Reply of(int status, String body) {
             return new Reply(status, body, Duration.ZERO);
         }
     }
