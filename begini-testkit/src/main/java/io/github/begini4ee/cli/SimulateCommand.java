@@ -162,7 +162,7 @@ final class SimulateCommand implements Callable<Integer> {
         out.println();
         out.println(webhookUrl == null ? "Webhooks are not sent: give --webhook-url." : "Webhooks go to " + webhookUrl);
         out.println();
-        out.println("Each session's address leads to its assessment. One is open for " + uid + ":");
+        out.println("A session's address is its assessment. One is open for " + uid + ":");
         out.println("  " + assessment);
         out.println();
         out.println("Deliveries:");

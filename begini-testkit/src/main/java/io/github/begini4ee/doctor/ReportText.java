@@ -2,6 +2,7 @@ package io.github.begini4ee.doctor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** A report for a person, at most 80 columns wide. */
 final class ReportText {
@@ -17,10 +18,16 @@ final class ReportText {
     static String of(Report report) {
         ReportText text = new ReportText();
         text.head(report);
-        report.results().stream().filter(result -> !result.check().isAdvice()).forEach(text::line);
-        text.out.append('\n');
-        text.paragraph("", "Beyond what Begini asks for, as advice:");
-        report.results().stream().filter(result -> result.check().isAdvice()).forEach(text::line);
+        if (report.result(Check.REACHABLE).outcome() == Outcome.FAILED) {
+            text.lines(report, check -> report.result(check).outcome() != Outcome.SKIPPED);
+            text.out.append('\n');
+            text.paragraph("", "Nothing else was looked at.");
+        } else {
+            text.lines(report, check -> !check.isAdvice());
+            text.out.append('\n');
+            text.paragraph("", "Beyond what Begini asks for, as advice:");
+            text.lines(report, Check::isAdvice);
+        }
         text.summary(report);
         return text.out.toString();
     }
@@ -35,6 +42,10 @@ final class ReportText {
                                 + report.uids() + ".");
         out.append('\n');
         columns("check", "result", "seen");
+    }
+
+    private void lines(Report report, Predicate<Check> which) {
+        report.results().stream().filter(result -> which.test(result.check())).forEach(this::line);
     }
 
     private void line(CheckResult result) {

@@ -260,6 +260,7 @@ class CliIT {
                 assertThat(client.createSession("LOAN-1")).isInstanceOf(SessionResult.Created.class);
                 assertThat(client.fireTestWebhook()).isInstanceOf(TestWebhookResult.Delivered.class);
                 assertThat(receiver.events()).hasSize(1);
+                assertThat(out.readLine()).contains("attempt 1", "200 in");
                 assertThat(said).contains("  begini.api-key=(the key in BEGINI_API_KEY)");
                 assertThat(said).noneMatch(line -> line.contains(TestReceiver.KEY));
                 assertThat(said).anyMatch(line -> line.contains("/master/psychometrics?access_token="));

@@ -144,6 +144,7 @@ class DoctorTest {
         assertThat(with(report, Outcome.FAILED)).containsExactly(Check.REACHABLE);
         assertThat(report.result(Check.REACHABLE).cure()).contains("start the application");
         assertThat(with(report, Outcome.OK)).containsExactly(Check.TLS);
+        assertThat(report.text()).contains("Nothing else was looked at.").doesNotContain("skipped");
         assertThat(report.eventsSent()).isFalse();
     }
 

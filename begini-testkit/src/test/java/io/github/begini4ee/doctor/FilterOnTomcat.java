@@ -47,10 +47,14 @@ public final class FilterOnTomcat implements AutoCloseable {
     private final Tomcat tomcat = new Tomcat();
 
     public FilterOnTomcat() {
+        this(0);
+    }
+
+    public FilterOnTomcat(int port) {
         Path folder = folder();
         tomcat.setBaseDir(folder.toString());
         Connector connector = new Connector();
-        connector.setPort(0);
+        connector.setPort(port);
         connector.setProperty("address", "127.0.0.1");
         tomcat.setConnector(connector);
         Context context = new StandardContext();
