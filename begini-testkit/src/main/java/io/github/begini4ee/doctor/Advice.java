@@ -52,7 +52,8 @@ final class Advice {
     /** Only on this host: an inbox keeps it as a dead letter, which somebody must look at. */
     private void malformedEvent() {
         if (!patient.sendsEvents() || !patient.isLoopback()) {
-            results.add(CheckResult.skipped(Check.MALFORMED_EVENT, "only sent to this host"));
+            String why = patient.sendsEvents() ? "only sent to this host" : "no event was sent";
+            results.add(CheckResult.skipped(Check.MALFORMED_EVENT, why));
             return;
         }
         Seen seen = visit.send(

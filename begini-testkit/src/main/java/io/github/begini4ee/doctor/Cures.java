@@ -1,5 +1,7 @@
 package io.github.begini4ee.doctor;
 
+import java.util.Locale;
+
 /** What to do where a check does not hold, when more than one check says it or the status decides. */
 final class Cures {
 
@@ -16,13 +18,17 @@ final class Cures {
     /** For an authentic event that was not taken. */
     static String notTaken(Check check, int status) {
         if (status == 401 || status == 403) {
-            return check.cure()
-                    + " If other events are refused too: are key and integration id those of this endpoint?";
+            return "Are key and integration id those of this endpoint? If other events are taken: "
+                    + lower(check.cure());
         }
         if (status == TOO_MANY) {
             return "Something before the endpoint limits requests: let Begini's through.";
         }
         return status >= SERVER_ERRORS ? check.cure() + " The endpoint's log tells what broke." : check.cure();
+    }
+
+    private static String lower(String sentence) {
+        return sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
     }
 
     static String notReached(String fault) {
