@@ -54,7 +54,7 @@ final class EventAnswers {
     }
 
     /** The array's end shows that nothing follows the value, which not every parser looks at by itself. */
-    private static boolean isJson(String body) {
+    static boolean isJson(String body) {
         try (JsonReader reader = PROVIDER.createReader(new StringReader("[" + body + "\n,0]"))) {
             return reader.readArray().size() == 2;
         } catch (RuntimeException e) { // of parsers, any of these means "no JSON"
