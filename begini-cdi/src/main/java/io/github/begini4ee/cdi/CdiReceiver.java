@@ -7,6 +7,7 @@ import io.github.begini4ee.event.BeginiEvent;
 import io.github.begini4ee.key.Integration;
 import io.github.begini4ee.key.KeyRing;
 import io.github.begini4ee.node.InboxMode;
+import io.github.begini4ee.node.Surroundings;
 import io.github.begini4ee.observer.ObserverExtension;
 import io.github.begini4ee.observer.Observers;
 import io.github.begini4ee.outgoing.ClientExtension;
@@ -32,10 +33,22 @@ public final class CdiReceiver implements Receiver {
     private static final String INBOX = "inbox";
     private static final String DIRECT = "direct";
 
+    private final Surroundings.Lender lender;
     private @Nullable Receiver mode;
 
     /** For the service loader. */
-    public CdiReceiver() {}
+    public CdiReceiver() {
+        this(Surroundings::ofServer);
+    }
+
+    /**
+     * For tests that are the server.
+     *
+     * @param lender gives the inbox what it stands on
+     */
+    public CdiReceiver(Surroundings.Lender lender) {
+        this.lender = lender;
+    }
 
     @Override
     public Set<String> modes() {
@@ -70,7 +83,7 @@ public final class CdiReceiver implements Receiver {
             if (DIRECT.equals(config.mode())) {
                 mode = new DirectReceiver(config, settings, beans, observers);
             } else if (INBOX.equals(config.mode())) {
-                mode = InboxMode.join(config, settings, beans, observers);
+                mode = InboxMode.join(config, settings, beans, observers, lender);
             }
         } catch (IllegalStateException | IllegalArgumentException e) { // not there, and does not know our extension
             settings.problem(CdiMessages.noCdi());

@@ -15,7 +15,6 @@ import io.github.begini4ee.wording.InboxMessages;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -45,11 +44,11 @@ public final class InboxDatabase {
     private volatile boolean works;
     private volatile String told = "";
 
-    public InboxDatabase(InboxConfig config, DataSource dataSource, Transactions transactions, Clock clock) {
+    public InboxDatabase(InboxConfig config, DataSource dataSource, Transactions transactions, DbClock clock) {
         this.config = config;
         this.dataSource = dataSource;
         this.transactions = transactions;
-        this.clock = new DbClock(clock);
+        this.clock = clock;
         this.meta = new MetaTable(config.tables(), config.name());
         this.nodes = new Nodes(meta, config.workers());
     }
@@ -189,7 +188,7 @@ public final class InboxDatabase {
     private void measure(Dialect found) throws SQLException, RolledBackException, UncertainException {
         inTransaction(CHECK_TIMEOUT, connection -> {
             Instant before = clock.local();
-            MetaTable.Snapshot snapshot = meta.snapshot(connection, found);
+            MetaTable.Snapshot snapshot = snapshot(connection, found);
             clock.measured(before, snapshot.now(), clock.local());
             nodes.tell(connection, clock.now());
             paused = Pauses.in(snapshot);
@@ -200,7 +199,12 @@ public final class InboxDatabase {
 
     /** What all nodes told, fresh. */
     public MetaTable.Snapshot snapshot(Connection connection) throws SQLException {
-        return meta.snapshot(connection, dialect());
+        return snapshot(connection, dialect());
+    }
+
+    private MetaTable.Snapshot snapshot(Connection connection, Dialect dialect) throws SQLException {
+        MetaTable.Snapshot snapshot = meta.snapshot(connection, dialect);
+        return new MetaTable.Snapshot(clock.reading(snapshot.now()), snapshot.values());
     }
 
     /** The node stops; best effort. */

@@ -19,7 +19,11 @@ public final class Backoff {
     }
 
     public static Backoff standard() {
-        return new Backoff(Duration.ofSeconds(5), Duration.ofHours(1), RandomGenerator.getDefault());
+        return standard(RandomGenerator.getDefault());
+    }
+
+    public static Backoff standard(RandomGenerator random) {
+        return new Backoff(Duration.ofSeconds(5), Duration.ofHours(1), random);
     }
 
     /** After so many failures, at least one. */

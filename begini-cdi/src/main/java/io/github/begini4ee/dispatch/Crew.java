@@ -95,6 +95,7 @@ public final class Crew implements Handover {
 
     synchronized void giveBack(int places) {
         kept -= places;
+        notifyAll(); // who stops waits for these too
     }
 
     /** Has work done in a place that was kept. */
@@ -151,11 +152,13 @@ public final class Crew implements Handover {
 
     private boolean timed(Job job) {
         long began = System.nanoTime();
+        boolean done = false;
         try {
-            return does(job);
+            done = does(job);
         } finally {
-            finished(System.nanoTime() - began);
+            finished(done, System.nanoTime() - began);
         }
+        return done;
     }
 
     /** The worker goes where nothing waits. */
@@ -170,8 +173,12 @@ public final class Crew implements Handover {
         return job;
     }
 
-    private synchronized void finished(long nanos) {
-        pace.took(nanos);
+    private synchronized void finished(boolean done, long nanos) {
+        if (done) {
+            pace.took(nanos);
+        } else {
+            pace.failedAfter(nanos);
+        }
         running--;
     }
 

@@ -73,7 +73,7 @@ public final class Dispatcher {
             if (observer.transactional()) {
                 inOneTransaction(claimed, observer, received);
             } else {
-                atLeastOnce(claimed, observer, received);
+                atLeastOnce(claimed, observer);
             }
             return true;
         } catch (LeaseLost e) {
@@ -109,13 +109,9 @@ public final class Dispatcher {
         });
     }
 
-    private void atLeastOnce(Claimed claimed, ObserverSpec observer, @Nullable Received received) throws Exception {
-        call(
-                claimed,
-                observer,
-                received == null
-                        ? database.inTransaction(BOOKKEEPING, connection -> read(claimed, connection))
-                        : received);
+    /** Reads the event in any case: what is done outside a transaction is not undone where it was erased meanwhile. */
+    private void atLeastOnce(Claimed claimed, ObserverSpec observer) throws Exception {
+        call(claimed, observer, database.inTransaction(BOOKKEEPING, connection -> read(claimed, connection)));
         database.inTransaction(BOOKKEEPING, connection -> {
             end(claimed, connection);
             return claimed;

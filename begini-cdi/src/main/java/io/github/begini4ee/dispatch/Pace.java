@@ -15,6 +15,11 @@ final class Pace {
         average += (nanos - average) / WEIGHT;
     }
 
+    /** A database or an observer that refuses at once makes nobody quick; one that runs into its time-out is slow. */
+    void failedAfter(long nanos) {
+        took(Math.max(nanos, average));
+    }
+
     /** How many deliveries a worker does in half a second, at least one, at most 32. */
     int inHalfASecond() {
         return (int) Math.max(1, Math.min(MOST, HALF_A_SECOND / Math.max(1, average)));

@@ -2,29 +2,21 @@ package io.github.begini4ee.dispatch;
 
 import io.github.begini4ee.database.InboxDatabase;
 import io.github.begini4ee.database.InboxDatabase.UnavailableException;
+import io.github.begini4ee.database.Received;
 import io.github.begini4ee.message.Faults;
 import io.github.begini4ee.monitor.LogWindow;
-import io.github.begini4ee.observer.ObserverSpec;
 import io.github.begini4ee.settings.InboxConfig;
-import io.github.begini4ee.store.ClaimRequest;
 import io.github.begini4ee.store.Claimed;
-import io.github.begini4ee.store.Claims;
 import io.github.begini4ee.transaction.RolledBackException;
 import io.github.begini4ee.transaction.UncertainException;
 import io.github.begini4ee.wording.InboxMessages;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,14 +30,13 @@ public final class Poller {
     private static final Duration SOON = Duration.ofMillis(500);
     private static final Duration AFTER_A_FAULT = Duration.ofSeconds(2);
     private static final Duration SELDOM = Duration.ofSeconds(30);
-    private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration HUNG = Duration.ofMinutes(2);
     private static final Duration WATCH_EVERY = Duration.ofMinutes(1);
 
     private final InboxConfig config;
     private final InboxDatabase database;
     private final Crew crew;
-    private final Map<Duration, List<String>> byLease;
+    private final Claimer claimer;
     private final Runnable housekeeping;
     private final Threads threads;
     private final LogWindow tickFailed = new LogWindow();
@@ -63,17 +54,13 @@ public final class Poller {
             InboxConfig config,
             InboxDatabase database,
             Crew crew,
-            Collection<ObserverSpec> observers,
+            Claimer claimer,
             Runnable housekeeping,
             Threads threads) {
         this.config = config;
         this.database = database;
         this.crew = crew;
-        // one claim for all observers of one lease, since a claim pushes all its rows forward alike
-        this.byLease = observers.stream()
-                .collect(Collectors.groupingBy(
-                        observer -> config.lease(observer.timeout()),
-                        Collectors.mapping(ObserverSpec::id, Collectors.toList())));
+        this.claimer = claimer;
         this.housekeeping = housekeeping;
         this.threads = threads;
         crew.tell(this::ended);
@@ -201,12 +188,14 @@ public final class Poller {
         int asked = mine.places();
         int claimed = 0;
         try {
-            claimed = asked == 0 ? 0 : claimAndStart(mine);
+            claimed = asked == 0
+                    ? 0
+                    : claimer.claim(mine::places, (delivery, received) -> start(mine, delivery, received));
             found(asked, claimed);
             return claimed > 0 ? SOON : longer();
         } catch (UnavailableException toldAlready) {
             return AFTER_A_FAULT;
-        } catch (SQLException | RolledBackException | UncertainException e) {
+        } catch (SQLException | RolledBackException | UncertainException | RuntimeException e) {
             tell(InboxMessages.tickFailed(Faults.describe(e)));
             return AFTER_A_FAULT;
         } finally {
@@ -233,29 +222,9 @@ public final class Poller {
         return doubled.compareTo(SELDOM) < 0 ? doubled : SELDOM;
     }
 
-    private int claimAndStart(Turn mine)
-            throws UnavailableException, SQLException, RolledBackException, UncertainException {
-        Claims claims = new Claims(config.tables(), database.open(), config.name());
-        Set<String> paused = database.paused();
-        int claimed = 0;
-        for (Map.Entry<Duration, List<String>> group : byLease.entrySet()) {
-            List<String> observers =
-                    group.getValue().stream().filter(id -> !paused.contains(id)).toList();
-            if (mine.places() > 0 && !observers.isEmpty()) {
-                Instant now = database.now();
-                ClaimRequest request = new ClaimRequest(observers, now, now.plus(group.getKey()), mine.places());
-                List<Claimed> due =
-                        database.inTransaction(CLAIM_TIMEOUT, connection -> claims.take(connection, request));
-                due.forEach(one -> start(mine, one));
-                claimed += due.size();
-            }
-        }
-        return claimed;
-    }
-
-    private void start(Turn mine, Claimed claimed) {
+    private void start(Turn mine, Claimed claimed, @Nullable Received received) {
         if (mine.use()) {
-            crew.start(claimed, null);
+            crew.start(claimed, received);
         } else {
             crew.refuse(claimed);
         }

@@ -55,7 +55,7 @@ public final class Intake {
     private final LogWindow tooOld = new LogWindow();
     private final LogWindow busy = new LogWindow();
     private final LogWindow notStored = new LogWindow();
-    private final EventTable events;
+    private volatile @Nullable EventTable events;
 
     public Intake(
             InboxConfig config,
@@ -70,7 +70,6 @@ public final class Intake {
         this.bodies = bodies;
         this.handover = handover;
         this.wake = wake;
-        this.events = new EventTable(config.tables(), config.name());
         this.places = new Semaphore(config.receiveConcurrency());
     }
 
@@ -153,9 +152,8 @@ public final class Intake {
     private Optional<List<Claimed>> store(StoredEvent row, List<NewDelivery> deliveries)
             throws SQLException, RolledBackException, UncertainException {
         try {
-            return Optional.of(database.inTransaction(config.receiveTimeout(), connection -> new EventTable(
-                            config.tables(), database.dialect(), config.name())
-                    .insert(connection, row, deliveries)));
+            return Optional.of(database.inTransaction(
+                    config.receiveTimeout(), connection -> events().insert(connection, row, deliveries)));
         } catch (SQLException e) {
             if (SqlFaults.isDuplicate(e)) {
                 known(row);
@@ -165,9 +163,19 @@ public final class Intake {
         }
     }
 
+    /** Within the time of a request: one that waits for a lock is else answered when the lock is gone. */
+    private EventTable events() {
+        EventTable table = events;
+        if (table == null) {
+            table = new EventTable(config.tables(), database.dialect(), config.name()).within(config.receiveTimeout());
+            events = table;
+        }
+        return table;
+    }
+
     private StoredEvent known(StoredEvent row) throws SQLException, RolledBackException, UncertainException {
         return database.inTransaction(
-                        config.receiveTimeout(), connection -> events.byDedupeKey(connection, row.dedupeKey()))
+                        config.receiveTimeout(), connection -> events().byDedupeKey(connection, row.dedupeKey()))
                 .orElseThrow(() -> new SQLException("the row that stood in the way is gone"));
     }
 

@@ -2,12 +2,9 @@ package io.github.begini4ee.node;
 
 import io.github.begini4ee.config.BeginiConfig;
 import io.github.begini4ee.config.Settings;
-import io.github.begini4ee.dispatch.Backoff;
-import io.github.begini4ee.dispatch.Threads;
 import io.github.begini4ee.event.BeginiEvent;
 import io.github.begini4ee.inbox.Inbox;
 import io.github.begini4ee.inbox.InboxException;
-import io.github.begini4ee.message.Faults;
 import io.github.begini4ee.observer.ObserverCaller;
 import io.github.begini4ee.observer.ObserverSpec;
 import io.github.begini4ee.observer.Observers;
@@ -16,17 +13,12 @@ import io.github.begini4ee.receiver.Receipt;
 import io.github.begini4ee.receiver.Receiver;
 import io.github.begini4ee.settings.InboxConfig;
 import io.github.begini4ee.signature.VerifiedBody;
-import io.github.begini4ee.transaction.JtaTransactions;
 import io.github.begini4ee.wording.InboxMessages;
 import jakarta.enterprise.inject.spi.BeanManager;
-import jakarta.transaction.UserTransaction;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +32,6 @@ public final class InboxMode implements Receiver {
     /** The settings of this mode. */
     public static final Set<String> SETTINGS = InboxConfig.NAMES;
 
-    private static final String TRANSACTION = "java:comp/UserTransaction";
     private static final Map<ClassLoader, Shared> INBOXES = new HashMap<>();
 
     private final ClassLoader application;
@@ -58,15 +49,20 @@ public final class InboxMode implements Receiver {
      * @param settings for settings of its own, problems and warnings
      * @param beans the application's beans
      * @param observers the observers of the application
+     * @param lender gives it what it stands on, where it starts
      * @return the receiver, or null where there is a problem
      */
     public static @Nullable Receiver join(
-            BeginiConfig config, Settings settings, BeanManager beans, Observers observers) {
+            BeginiConfig config,
+            Settings settings,
+            BeanManager beans,
+            Observers observers,
+            Surroundings.Lender lender) {
         ClassLoader application = Thread.currentThread().getContextClassLoader();
         synchronized (INBOXES) {
             Shared shared = INBOXES.get(application);
             if (shared == null) {
-                InboxRuntime runtime = runtime(config, settings, beans, observers);
+                InboxRuntime runtime = runtime(settings, beans, observers, lender);
                 if (runtime == null) {
                     return null;
                 }
@@ -83,44 +79,32 @@ public final class InboxMode implements Receiver {
     }
 
     private static @Nullable InboxRuntime runtime(
-            BeginiConfig config, Settings settings, BeanManager beans, Observers observers) {
+            Settings settings, BeanManager beans, Observers observers, Surroundings.Lender lender) {
         InboxConfig inbox = InboxConfig.read(settings);
-        observers.afterTheTransaction().forEach(one -> settings.problem(InboxMessages.afterTheTransaction(one)));
-        observers.sameIds().forEach(id -> settings.problem(InboxMessages.sameId(id)));
-        observers.badIds().forEach(id -> settings.problem(InboxMessages.badId(id)));
-        observers.ownTransactions().forEach(one -> settings.warning(InboxMessages.ownTransaction(one)));
-        DataSource dataSource = inbox == null ? null : dataSource(inbox.dataSource(), settings);
-        UserTransaction transaction = transaction(settings);
-        if (dataSource == null || transaction == null || !settings.problems().isEmpty()) {
+        check(settings, observers);
+        Surroundings surroundings = inbox == null ? null : lender.lend(inbox, settings);
+        if (surroundings == null || !settings.problems().isEmpty()) {
             return null;
         }
         return new InboxRuntime(
                 inbox,
-                dataSource,
-                new JtaTransactions(transaction),
+                surroundings,
                 new ObserverCaller(beans, beans.createInstance(), observers.inInbox()),
                 observers.inInbox(),
-                beans.getEvent()::fire,
-                Backoff.standard(),
-                Threads.managed(settings, inbox.workers()));
+                beans.getEvent()::fire);
     }
 
-    private static @Nullable DataSource dataSource(String name, Settings settings) {
-        try {
-            return InitialContext.doLookup(name);
-        } catch (NamingException | ClassCastException e) {
-            settings.problem(InboxMessages.noDataSource(name, Faults.describe(e)));
-            return null;
-        }
-    }
-
-    private static @Nullable UserTransaction transaction(Settings settings) {
-        try {
-            return InitialContext.doLookup(TRANSACTION);
-        } catch (NamingException | ClassCastException e) {
-            settings.problem(InboxMessages.noTransactions(Faults.describe(e)));
-            return null;
-        }
+    /**
+     * Notes what of the observers the inbox cannot work with, and what is doubtful.
+     *
+     * @param settings for problems and warnings
+     * @param observers the observers of the application
+     */
+    public static void check(Settings settings, Observers observers) {
+        observers.afterTheTransaction().forEach(one -> settings.problem(InboxMessages.afterTheTransaction(one)));
+        observers.sameIds().forEach(id -> settings.problem(InboxMessages.sameId(id)));
+        observers.badIds().forEach(id -> settings.problem(InboxMessages.badId(id)));
+        observers.ownTransactions().forEach(one -> settings.warning(InboxMessages.ownTransaction(one)));
     }
 
     /**

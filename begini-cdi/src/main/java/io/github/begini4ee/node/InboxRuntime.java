@@ -2,7 +2,7 @@ package io.github.begini4ee.node;
 
 import io.github.begini4ee.database.InboxDatabase;
 import io.github.begini4ee.database.StoredBodies;
-import io.github.begini4ee.dispatch.Backoff;
+import io.github.begini4ee.dispatch.Claimer;
 import io.github.begini4ee.dispatch.Crew;
 import io.github.begini4ee.dispatch.Dispatcher;
 import io.github.begini4ee.dispatch.Poller;
@@ -20,10 +20,8 @@ import io.github.begini4ee.operate.Operations;
 import io.github.begini4ee.receiver.Receipt;
 import io.github.begini4ee.settings.InboxConfig;
 import io.github.begini4ee.signature.VerifiedBody;
-import io.github.begini4ee.transaction.Transactions;
 import io.github.begini4ee.wording.InboxMessages;
 import java.lang.System.Logger.Level;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -32,13 +30,11 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 
 /** The inbox of one application on this node: receives, and dispatches what any node received. */
 final class InboxRuntime {
 
     private static final System.Logger LOG = System.getLogger(InboxRuntime.class.getName());
-    private static final Duration LONGEST_DRAIN = Duration.ofSeconds(60);
 
     private final InboxDatabase database;
     private final StoredBodies bodies = new StoredBodies();
@@ -46,46 +42,31 @@ final class InboxRuntime {
     private final Intake receiver;
     private final Poller poller;
     private final String name;
-    private final Duration drain;
+    private final Duration patience;
     private final Operations operations;
     private final InboxMonitor monitor;
 
     InboxRuntime(
             InboxConfig config,
-            DataSource dataSource,
-            Transactions transactions,
+            Surroundings surroundings,
             ObserverCaller caller,
             List<ObserverSpec> observers,
-            Consumer<Object> announce,
-            Backoff backoff,
-            Threads threads) {
-        this(config, dataSource, transactions, caller, observers, announce, backoff, threads, Clock.systemUTC());
-    }
-
-    /** With this node's clock, which need not be right. */
-    InboxRuntime(
-            InboxConfig config,
-            DataSource dataSource,
-            Transactions transactions,
-            ObserverCaller caller,
-            List<ObserverSpec> observers,
-            Consumer<Object> announce,
-            Backoff backoff,
-            Threads threads,
-            Clock clock) {
-        database = new InboxDatabase(config, dataSource, transactions, clock);
-        Dispatcher dispatcher = new Dispatcher(config, database, caller, bodies, backoff, announce);
+            Consumer<Object> announce) {
+        database =
+                new InboxDatabase(config, surroundings.dataSource(), surroundings.transactions(), surroundings.clock());
+        threads = surroundings.threads();
+        Dispatcher dispatcher = new Dispatcher(config, database, caller, bodies, surroundings.backoff(), announce);
         Map<String, ObserverSpec> byId = Stream.concat(observers.stream(), Stream.of(Overdue.SPEC))
                 .collect(Collectors.toMap(ObserverSpec::id, Function.identity()));
         Crew crew = new Crew(config, database, dispatcher, byId, threads.workers());
         Housekeeper housekeeper = new Housekeeper(config, database, byId.keySet());
-        poller = new Poller(config, database, crew, byId.values(), housekeeper::visit, threads);
+        Claimer claimer = new Claimer(config, database, bodies, byId.values());
+        poller = new Poller(config, database, crew, claimer, housekeeper::visit, threads);
         receiver = new Intake(config, database, caller, bodies, crew, poller::wake);
         operations = new Operations(config, database, caller, bodies, byId.keySet(), announce::accept, poller::wake);
         monitor = new InboxMonitor(operations, database, threads, config.jmxActions());
-        this.threads = threads;
         this.name = config.name();
-        this.drain = config.observerTimeout().compareTo(LONGEST_DRAIN) < 0 ? config.observerTimeout() : LONGEST_DRAIN;
+        this.patience = surroundings.patience();
     }
 
     /** Each endpoint has integrations of its own. */
@@ -119,8 +100,8 @@ final class InboxRuntime {
 
     void stop() {
         try {
-            if (!poller.stop(drain)) {
-                LOG.log(Level.WARNING, InboxMessages.stillAtWork(drain));
+            if (!poller.stop(patience) && !patience.isZero()) {
+                LOG.log(Level.WARNING, InboxMessages.stillAtWork(patience));
             }
             database.leave();
         } catch (InterruptedException e) {

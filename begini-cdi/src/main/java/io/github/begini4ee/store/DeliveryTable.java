@@ -22,7 +22,10 @@ public final class DeliveryTable {
     /** Written so that PostgreSQL finds the row by its key: for a plain comparison it would read the index of all open rows. */
     private static final String IS_OPEN = "CASE WHEN STATUS='OPEN' THEN 1 ELSE 0 END=1";
 
-    private final Tables tables;
+    private final String done;
+    private final String failed;
+    private final String dead;
+    private final String released;
 
     /**
      * Opens the table.
@@ -30,7 +33,10 @@ public final class DeliveryTable {
      * @param tables the names of the tables
      */
     public DeliveryTable(Tables tables) {
-        this.tables = tables;
+        done = mark(tables, "STATUS='DONE', ENDED_AT=?, LAST_ERROR=NULL");
+        failed = mark(tables, "FAILURES=FAILURES+1, NEXT_AT=?, LAST_ERROR=?");
+        dead = mark(tables, "STATUS='DEAD', FAILURES=FAILURES+1, ENDED_AT=?, LAST_ERROR=?");
+        released = mark(tables, "NEXT_AT=?");
     }
 
     /**
@@ -44,7 +50,7 @@ public final class DeliveryTable {
      * @throws SQLException when the database fails
      */
     public boolean markDone(Connection connection, Claimed claimed, Instant now) throws SQLException {
-        return mark(connection, claimed, "STATUS='DONE', ENDED_AT=?, LAST_ERROR=NULL", now);
+        return mark(connection, claimed, done, now);
     }
 
     /**
@@ -59,12 +65,7 @@ public final class DeliveryTable {
      */
     public boolean markFailed(Connection connection, Claimed claimed, Instant nextAt, String error)
             throws SQLException {
-        return mark(
-                connection,
-                claimed,
-                "FAILURES=FAILURES+1, NEXT_AT=?, LAST_ERROR=?",
-                nextAt,
-                Sql.storable(error, LAST_ERROR));
+        return mark(connection, claimed, failed, nextAt, Sql.storable(error, LAST_ERROR));
     }
 
     /**
@@ -78,12 +79,7 @@ public final class DeliveryTable {
      * @throws SQLException when the database fails
      */
     public boolean markDead(Connection connection, Claimed claimed, Instant now, String error) throws SQLException {
-        return mark(
-                connection,
-                claimed,
-                "STATUS='DEAD', FAILURES=FAILURES+1, ENDED_AT=?, LAST_ERROR=?",
-                now,
-                Sql.storable(error, LAST_ERROR));
+        return mark(connection, claimed, dead, now, Sql.storable(error, LAST_ERROR));
     }
 
     /**
@@ -96,17 +92,18 @@ public final class DeliveryTable {
      * @throws SQLException when the database fails
      */
     public boolean release(Connection connection, Claimed claimed, Instant now) throws SQLException {
-        return mark(connection, claimed, "NEXT_AT=?", now);
+        return mark(connection, claimed, released, now);
     }
 
-    private boolean mark(Connection connection, Claimed claimed, String change, Object... values) throws SQLException {
+    private static String mark(Tables tables, String change) {
+        return tables.in("UPDATE {DELIVERY} SET " + change + " WHERE ID=? AND LEASE_NO=? AND " + IS_OPEN);
+    }
+
+    private static boolean mark(Connection connection, Claimed claimed, String update, Object... values)
+            throws SQLException {
         List<Object> all = new ArrayList<>(List.of(values));
         all.add(claimed.id());
         all.add(claimed.leaseNo());
-        return Sql.update(
-                        connection,
-                        tables.in("UPDATE {DELIVERY} SET " + change + " WHERE ID=? AND LEASE_NO=? AND " + IS_OPEN),
-                        all.toArray())
-                == 1;
+        return Sql.update(connection, update, all.toArray()) == 1;
     }
 }

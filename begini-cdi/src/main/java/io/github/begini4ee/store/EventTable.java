@@ -1,15 +1,11 @@
 package io.github.begini4ee.store;
 
-import io.github.begini4ee.inbox.DeliveryStatus;
-import io.github.begini4ee.store.Sql.Null;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,20 +18,11 @@ import org.jspecify.annotations.Nullable;
 public final class EventTable {
 
     private static final int SEARCHABLE = 255;
-    private static final String INSERT =
-            "INSERT INTO {EVENT} (ID, INBOX, INTEGRATION, KEY_LABEL, DEDUPE_KEY, RECEIVED_AT, OCCURRED_AT,"
-                    + " EVENT_TYPE, EVENT_UID, BODY) VALUES (?,?,?,?,?,?,?,?,?,?)";
-    private static final String INSERT_DELIVERIES =
-            "INSERT INTO {DELIVERY} (ID, INBOX, EVENT_ID, OBSERVER, STATUS, NEXT_AT, OPENED_AT, LEASE_NO,"
-                    + " FAILURES, REPLAY, ENDED_AT, LAST_ERROR) VALUES ";
-    private static final String DELIVERY_ROW = "(?,?,?,?,?,?,?,?,0,0,?,?)";
-    private static final long NO_LEASE = 0;
-    private static final long FIRST_LEASE = 1;
-
     private final Tables tables;
     private final Dialect dialect;
     private final String inbox;
     private final Limit limit;
+    private final EventInsert insert;
 
     /**
      * Opens the table.
@@ -63,10 +50,11 @@ public final class EventTable {
         this.dialect = dialect;
         this.inbox = inbox;
         this.limit = limit;
+        this.insert = new EventInsert(tables, dialect, inbox, limit);
     }
 
     /**
-     * Limits what a write may take.
+     * Limits what a write or a look may take.
      *
      * @param time the most; rounded up to seconds
      * @return the same table with that limit
@@ -86,44 +74,7 @@ public final class EventTable {
      */
     public List<Claimed> insert(Connection connection, StoredEvent event, List<NewDelivery> deliveries)
             throws SQLException {
-        if (dialect == Dialect.POSTGRESQL) {
-            return insertAtOnce(connection, event, deliveries);
-        }
-        Sql.update(connection, limit, tables.in(INSERT), values(event).toArray());
-        return insertDeliveries(connection, event.id(), event.receivedAt(), deliveries);
-    }
-
-    /** One statement is one way to the server and back: a third of the database's work less than two. */
-    private List<Claimed> insertAtOnce(Connection connection, StoredEvent event, List<NewDelivery> deliveries)
-            throws SQLException {
-        List<Object> values = values(event);
-        List<Claimed> claimed = new ArrayList<>();
-        for (NewDelivery delivery : deliveries) {
-            String id = Ids.next(event.receivedAt());
-            values.addAll(values(id, event.id(), event.receivedAt(), delivery));
-            claimed(id, event.id(), delivery).ifPresent(claimed::add);
-        }
-        String rows = String.join(",", Collections.nCopies(deliveries.size(), DELIVERY_ROW));
-        Sql.update(
-                connection,
-                limit,
-                tables.in("WITH E AS (" + INSERT + ") " + INSERT_DELIVERIES + rows),
-                values.toArray());
-        return claimed;
-    }
-
-    private List<Object> values(StoredEvent event) {
-        return new ArrayList<>(List.of(
-                event.id(),
-                inbox,
-                event.integration(),
-                event.keyLabel(),
-                event.dedupeKey(),
-                event.receivedAt(),
-                Sql.orNull(event.occurredAt(), Null.TIME),
-                Sql.orNull(searchable(event.type()), Null.TEXT),
-                Sql.orNull(searchable(event.uid()), Null.TEXT),
-                Sql.orNull(event.body(), Null.BYTES)));
+        return insert.event(connection, event, deliveries);
     }
 
     /**
@@ -138,39 +89,7 @@ public final class EventTable {
      */
     public List<Claimed> insertDeliveries(
             Connection connection, String eventId, Instant now, List<NewDelivery> deliveries) throws SQLException {
-        List<Claimed> claimed = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(tables.in(INSERT_DELIVERIES + DELIVERY_ROW))) {
-            limit.set(statement);
-            for (NewDelivery delivery : deliveries) {
-                String id = Ids.next(now);
-                Sql.bind(statement, values(id, eventId, now, delivery).toArray());
-                statement.addBatch();
-                claimed(id, eventId, delivery).ifPresent(claimed::add);
-            }
-            statement.executeBatch();
-        }
-        return claimed;
-    }
-
-    private static Optional<Claimed> claimed(String id, String eventId, NewDelivery delivery) {
-        return Optional.ofNullable(delivery.leaseEnd())
-                .map(end ->
-                        new Claimed(id, eventId, delivery.observer(), FIRST_LEASE, end, 0, false, delivery.nextAt()));
-    }
-
-    private List<Object> values(String id, String eventId, Instant now, NewDelivery delivery) {
-        Instant leaseEnd = delivery.leaseEnd();
-        return List.of(
-                id,
-                inbox,
-                eventId,
-                delivery.observer(),
-                delivery.status(),
-                leaseEnd == null ? delivery.nextAt() : leaseEnd,
-                delivery.nextAt(),
-                leaseEnd == null ? NO_LEASE : FIRST_LEASE,
-                delivery.status() == DeliveryStatus.OPEN ? Null.TIME : now,
-                delivery.why().isEmpty() ? Null.TEXT : Sql.storable(delivery.why(), DeliveryTable.LAST_ERROR));
+        return insert.deliveries(connection, eventId, now, deliveries);
     }
 
     /**
@@ -196,6 +115,22 @@ public final class EventTable {
     public Optional<StoredEvent> byId(Connection connection, String id) throws SQLException {
         // by the id alone, which is in one index; with the inbox beside it, a young table is read by another
         return one(connection, "ID=?", id);
+    }
+
+    /**
+     * Finds events by their ids, at once.
+     *
+     * @param connection in a transaction
+     * @param ids at least one
+     * @return those of the events that the inbox has
+     * @throws SQLException when the database fails
+     */
+    public List<StoredEvent> byIds(Connection connection, List<String> ids) throws SQLException {
+        List<String> padded = new ArrayList<>(ids); // to a power of two: few texts, which the database has prepared
+        while (Integer.bitCount(padded.size()) > 1) {
+            padded.add(ids.get(0));
+        }
+        return list(connection, "ID IN (" + Sql.marks(padded.size()) + ")", padded.toArray());
     }
 
     /**
@@ -238,8 +173,13 @@ public final class EventTable {
     }
 
     private Optional<StoredEvent> one(Connection connection, String where, Object... values) throws SQLException {
+        return list(connection, where, values).stream().findFirst();
+    }
+
+    private List<StoredEvent> list(Connection connection, String where, Object... values) throws SQLException {
         return Sql.list(
                         connection,
+                        limit,
                         tables.in("SELECT ID, INTEGRATION, KEY_LABEL, DEDUPE_KEY, RECEIVED_AT, OCCURRED_AT, EVENT_TYPE,"
                                 + " EVENT_UID, BODY, INBOX FROM {EVENT} WHERE " + where),
                         row -> row.getString("INBOX").equals(inbox)
@@ -248,7 +188,7 @@ public final class EventTable {
                         values)
                 .stream()
                 .flatMap(Optional::stream)
-                .findFirst();
+                .toList();
     }
 
     private static StoredEvent read(ResultSet row) throws SQLException {

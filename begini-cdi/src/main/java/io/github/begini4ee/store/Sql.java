@@ -33,13 +33,25 @@ final class Sql {
 
     static <T> List<T> list(Connection connection, String sql, Row<T> row, @Nullable Object... values)
             throws SQLException {
-        return list(connection, sql, NO_MAX, row, values);
+        return list(connection, Limit.NONE, sql, NO_MAX, row, values);
+    }
+
+    static <T> List<T> list(Connection connection, Limit limit, String sql, Row<T> row, @Nullable Object... values)
+            throws SQLException {
+        return list(connection, limit, sql, NO_MAX, row, values);
     }
 
     /** Reads no more than so many rows, whether the statement says so or not: not every database knows how to. */
     static <T> List<T> list(Connection connection, String sql, int max, Row<T> row, @Nullable Object... values)
             throws SQLException {
+        return list(connection, Limit.NONE, sql, max, row, values);
+    }
+
+    private static <T> List<T> list(
+            Connection connection, Limit limit, String sql, int max, Row<T> row, @Nullable Object... values)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            limit.set(statement);
             statement.setMaxRows(max);
             bind(statement, values);
             try (ResultSet rows = statement.executeQuery()) {

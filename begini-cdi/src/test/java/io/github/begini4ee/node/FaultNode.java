@@ -3,6 +3,7 @@ package io.github.begini4ee.node;
 import io.github.begini4ee.body.RawBody;
 import io.github.begini4ee.config.BeginiConfig;
 import io.github.begini4ee.config.Settings;
+import io.github.begini4ee.database.DbClock;
 import io.github.begini4ee.dispatch.Backoff;
 import io.github.begini4ee.dispatch.Threads;
 import io.github.begini4ee.inbox.Inbox;
@@ -81,14 +82,16 @@ final class FaultNode implements AutoCloseable {
         });
         inbox = container.within(() -> new InboxRuntime(
                 config,
-                jta.dataSource(),
-                new JtaTransactions(jta),
+                new Surroundings(
+                        jta.dataSource(),
+                        new JtaTransactions(jta),
+                        threads,
+                        DbClock.measured(container.clock),
+                        new Backoff(Duration.ofMillis(20), Duration.ofMillis(100), RandomGenerator.getDefault()),
+                        Surroundings.patience(config)),
                 container.caller(),
                 container.extension().visibleTo(getClass().getClassLoader()).inInbox(),
-                container.cdi.getBeanManager().getEvent()::fire,
-                new Backoff(Duration.ofMillis(20), Duration.ofMillis(100), RandomGenerator.getDefault()),
-                threads,
-                container.clock));
+                container.cdi.getBeanManager().getEvent()::fire));
         inbox.start();
     }
 

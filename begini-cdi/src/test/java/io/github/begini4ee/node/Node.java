@@ -3,6 +3,7 @@ package io.github.begini4ee.node;
 import io.github.begini4ee.body.RawBody;
 import io.github.begini4ee.config.BeginiConfig;
 import io.github.begini4ee.config.Settings;
+import io.github.begini4ee.database.DbClock;
 import io.github.begini4ee.delivery.Delivery;
 import io.github.begini4ee.dispatch.Backoff;
 import io.github.begini4ee.dispatch.Threads;
@@ -88,13 +89,16 @@ final class Node implements AutoCloseable {
                 container.getBeanManager(), container.getBeanManager().createInstance(), observers);
         inbox = new InboxRuntime(
                 config,
-                jta.dataSource(),
-                new JtaTransactions(jta),
+                new Surroundings(
+                        jta.dataSource(),
+                        new JtaTransactions(jta),
+                        new Threads(threads, threads, Runnable::run, () -> {}),
+                        DbClock.measured(Clock.systemUTC()),
+                        new Backoff(Duration.ofMillis(20), Duration.ofMillis(100), RandomGenerator.getDefault()),
+                        Surroundings.patience(config)),
                 caller,
                 observers,
-                container.getBeanManager().getEvent()::fire,
-                new Backoff(Duration.ofMillis(20), Duration.ofMillis(100), RandomGenerator.getDefault()),
-                new Threads(threads, threads, Runnable::run, () -> {}));
+                container.getBeanManager().getEvent()::fire);
         inbox.start();
         inbox.operations().status(); // the tables are there from now on
     }

@@ -14,10 +14,12 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +104,42 @@ class PollerTest {
         SlowBank.Member receiver = bank.node(Map.of("begini.inbox.workers", "0"), beans);
         receiver.receive("LOAN-1", Events.PSYCHOMETRIC);
         receiver.close();
+    }
+
+    private List<String> readsOfEvents() {
+        return bank.tap().statements().stream()
+                .filter(sql -> sql.contains("BODY") && sql.startsWith("SELECT"))
+                .toList();
+    }
+
+    private void stored(int events, String event, Class<?>... beans) {
+        SlowBank.Member receiver =
+                bank.node(Map.of("begini.inbox.workers", "0", "begini.inbox.receive-concurrency", "64"), beans);
+        IntStream.range(0, events).forEach(i -> receiver.receive("LOAN-" + i, event));
+        receiver.close();
+    }
+
+    @Test
+    void a_claim_reads_its_events_at_once() throws SQLException {
+        stored(20, Events.PSYCHOMETRIC, Desk.class);
+        bank.tap().forget();
+
+        bank.node(Desk.class);
+
+        assertThat(bank.query("SELECT COUNT(*) FROM LEDGER")).containsExactly("20");
+        assertThat(readsOfEvents()).hasSizeBetween(1, 6); // claims grow with the pace
+    }
+
+    @Test
+    void a_claim_of_large_bodies_does_not_fill_the_memory() throws SQLException {
+        String large = Events.PSYCHOMETRIC.replaceFirst("\\{", "{\"later\":\"" + "x".repeat(250_000) + "\",");
+        stored(100, large, Desk.class);
+        bank.tap().forget();
+
+        bank.node(Desk.class);
+
+        assertThat(bank.query("SELECT COUNT(*) FROM LEDGER")).containsExactly("100");
+        assertThat(readsOfEvents()).hasSizeGreaterThan(20); // those that the claim did not read
     }
 
     @Test

@@ -13,12 +13,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,12 +73,15 @@ class StopTest {
 
     /** Fewer threads than workers: what was handed over waits for one. */
     private FaultNode nodeWithOneThread() {
-        ScheduledThreadPoolExecutor one = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "the-one");
+        return new FaultNode(pool, threads(1), Map.of(), container);
+    }
+
+    private ScheduledThreadPoolExecutor threads(int number) {
+        return new ScheduledThreadPoolExecutor(number, task -> {
+            Thread thread = new Thread(task, "a-thread-of-the-server");
             thread.setContextClassLoader(container.loader());
             return thread;
         });
-        return new FaultNode(pool, one, Map.of(), container);
     }
 
     private List<String> query(String sql) throws SQLException {
@@ -109,6 +115,42 @@ class StopTest {
         FaultNode next = nodeWithOneThread();
         Until.holds(() -> query(waiting).equals(List.of("DONE 2 0")));
         next.stop();
+    }
+
+    @Test
+    void it_waits_no_longer_than_a_look_at_what_is_due_takes() throws Exception {
+        JdbcDataSource h2 = new JdbcDataSource();
+        h2.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        Tap tap = new Tap(h2, Clock.systemUTC());
+        CountDownLatch looks = new CountDownLatch(1);
+        CountDownLatch mayGoOn = new CountDownLatch(1);
+        tap.before(sql -> {
+            if (Tap.isClaim(sql)) {
+                looks.countDown();
+                await(mayGoOn);
+            }
+        });
+        FaultPool tapped = new FaultPool(tap.dataSource(), FaultDatabase::undoAndClose);
+        FaultNode.createLedger(tapped);
+        FaultNode node = new FaultNode(tapped, threads(2), Map.of(), container);
+        await(looks);
+
+        Thread stop = new Thread(node::stop);
+        stop.start();
+        Until.holds(() -> stop.getState() == Thread.State.TIMED_WAITING);
+        mayGoOn.countDown();
+        stop.join(TimeUnit.SECONDS.toMillis(20));
+
+        assertThat(stop.isAlive()).isFalse();
+        tapped.close();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

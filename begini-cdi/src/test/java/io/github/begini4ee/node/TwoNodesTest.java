@@ -12,7 +12,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Inject;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -334,6 +336,27 @@ class TwoNodesTest {
         void renamed(@Observes ApplicationComplete complete, Delivery delivery) {
             ledger.write("renamed", delivery);
         }
+    }
+
+    @Test
+    void while_somebody_locks_a_table_the_answer_is_503_in_time() throws Exception {
+        Running node =
+                start(Clock.systemUTC(), Map.of("begini.inbox.receive-timeout", "1s", "begini.inbox.workers", "0"));
+        assertThat(node.node.receive("LOAN-1", Events.PSYCHOMETRIC).outcome()).isEqualTo(Outcome.STORED);
+        try (Connection somebody = bank.dataSource().getConnection();
+                Statement lock = somebody.createStatement()) {
+            somebody.setAutoCommit(false);
+            lock.execute("LOCK TABLE BEGINI_EVENT IN ACCESS EXCLUSIVE MODE");
+
+            Future<Outcome> answer = senders.submit(
+                    () -> node.node.receive("LOAN-2", Events.PSYCHOMETRIC).outcome());
+
+            assertThat(answer.get(30, TimeUnit.SECONDS)).isEqualTo(Outcome.UNAVAILABLE);
+            somebody.rollback();
+            somebody.setAutoCommit(true);
+        }
+        assertThat(node.node.receive("LOAN-2", Events.PSYCHOMETRIC).outcome()).isEqualTo(Outcome.STORED);
+        assertThat(query("SELECT COUNT(*) FROM BEGINI_EVENT")).containsExactly("2");
     }
 
     private Running receiveOnly(Class<?>... beans) {

@@ -7,6 +7,7 @@ import io.github.begini4ee.delivery.Delivery;
 import io.github.begini4ee.delivery.InboxObserver;
 import io.github.begini4ee.dispatch.Dispatcher;
 import io.github.begini4ee.event.ScoreComplete;
+import io.github.begini4ee.receiver.Receipt;
 import io.github.begini4ee.testing.Events;
 import io.github.begini4ee.testing.LogCapture;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +15,11 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,5 +108,63 @@ class WorkersTest {
         bank.node(Desk.class);
 
         assertThat(bank.query("SELECT STATUS, FAILURES FROM BEGINI_DELIVERY")).containsExactly("DEAD 1");
+    }
+
+    @ApplicationScoped
+    static class Archive {
+
+        private final CountDownLatch inside = new CountDownLatch(1);
+        private final CountDownLatch mayEnd = new CountDownLatch(1);
+
+        void letGo() {
+            mayEnd.countDown();
+        }
+
+        void awaitInside() throws InterruptedException {
+            assertThat(inside.await(1, TimeUnit.MINUTES)).isTrue();
+        }
+
+        @InboxObserver("keep")
+        void on(@Observes ScoreComplete score) throws InterruptedException {
+            if (score.uid().equals("SLOW")) {
+                inside.countDown();
+                assertThat(mayEnd.await(1, TimeUnit.MINUTES)).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void a_slow_observer_keeps_a_worker_and_nobody_else_waiting() throws Exception {
+        FaultPool pool = FaultDatabase.H2.fresh();
+        FaultNode.createLedger(pool);
+        FaultNode.Container container = new FaultNode.Container(Desk.class, Archive.class);
+        ScheduledThreadPoolExecutor threads = new ScheduledThreadPoolExecutor(4, task -> {
+            Thread thread = new Thread(task, "a-thread-of-the-server");
+            thread.setContextClassLoader(container.loader());
+            return thread;
+        });
+        FaultNode node = new FaultNode(pool, threads, Map.of("begini.inbox.workers", "2"), container);
+        Archive archive = container.bean(Archive.class);
+        try {
+            node.receive("SLOW", Events.PSYCHOMETRIC);
+            archive.awaitInside();
+            for (int i = 0; i < 100; i++) {
+                assertThat(node.receive("LOAN-" + i, Events.PSYCHOMETRIC)).isEqualTo(Receipt.stored());
+            }
+
+            String ended = "SELECT COUNT(*) FROM BEGINI_DELIVERY WHERE STATUS='DONE'";
+            Until.holds(() -> FaultNode.query(pool, ended).equals(List.of("201")));
+            assertThat(FaultNode.query(
+                            pool, "SELECT STATUS, OBSERVER, LEASE_NO FROM BEGINI_DELIVERY WHERE STATUS<>'DONE'"))
+                    .containsExactly("OPEN keep 1");
+            assertThat(FaultNode.query(pool, "SELECT COUNT(*) FROM BEGINI_DELIVERY WHERE FAILURES>0"))
+                    .containsExactly("0");
+        } finally {
+            archive.letGo();
+            node.stop();
+            threads.shutdownNow();
+            container.close();
+            pool.close();
+        }
     }
 }

@@ -13,8 +13,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -54,8 +54,17 @@ class LifecycleTest {
             assertThat(came.await(20, TimeUnit.SECONDS)).isTrue();
             assertThat(threads()).anyMatch(thread -> thread.getName().equals("begini-simulator-sender"));
 
+            List<Thread> own = threads().stream()
+                    .filter(thread -> thread.getName().startsWith("begini-simulator-"))
+                    .toList();
+            long start = System.nanoTime();
             simulator.close();
             simulator.close();
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
+            for (Thread thread : own) {
+                thread.join(1_000); // an idle one would live longer
+            }
+            assertThat(own).noneMatch(Thread::isAlive);
             go.countDown();
         }
 
@@ -154,11 +163,11 @@ class LifecycleTest {
         BeginiSimulator simulator =
                 BeginiSimulator.builder().integration(Simulators.loans()).start();
         CompletableFuture<List<Attempt>> waiting =
-                CompletableFuture.supplyAsync(() -> simulator.journal().await(all -> false, SOON));
+                CompletableFuture.supplyAsync(() -> simulator.journal().await(all -> false, Duration.ofHours(1)));
         simulator.close();
 
-        assertThatThrownBy(waiting::join)
-                .isInstanceOf(CompletionException.class)
+        assertThatThrownBy(() -> waiting.get(SOON.toSeconds(), TimeUnit.SECONDS))
+                .isInstanceOf(ExecutionException.class)
                 .hasRootCauseInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("closed");
     }

@@ -20,7 +20,12 @@ final class Simulators {
     static final Duration SOON = Duration.ofSeconds(20);
     static final DeliveryRules QUICK = DeliveryRules.DEFAULT
             .withScoreDelay(Duration.ofMillis(5))
-            .withBackOff(Duration.ofMillis(1), Duration.ofMillis(4));
+            .withBackOff(Duration.ofMillis(1), Duration.ofMillis(4))
+            .withTimeout(Duration.ofSeconds(30)); // a machine may be busy
+
+    /** Goes on for long enough that a test can change something meanwhile. */
+    static final DeliveryRules PATIENT =
+            QUICK.withAttempts(100).withBackOff(Duration.ofMillis(100), Duration.ofMillis(100));
 
     private Simulators() {}
 

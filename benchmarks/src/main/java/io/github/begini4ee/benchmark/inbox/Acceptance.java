@@ -13,6 +13,11 @@ final class Acceptance {
     private static final long ROUND = TimeUnit.MILLISECONDS.toNanos(Integer.getInteger("bench.inbox.millis", 1_000));
     private static final int ROUNDS = Integer.getInteger("bench.inbox.rounds", 5);
 
+    /** Until the code of each is compiled as far as it will be: a server runs for months. */
+    static final int WARM_UPS = Integer.getInteger("bench.inbox.warm-ups", 6);
+
+    private static final int WARM_UP_THREADS = 8;
+
     /** More than any round gets through. */
     private static final int MOST = 30_000;
 
@@ -31,6 +36,11 @@ final class Acceptance {
         events.addAll(Incoming.make(MOST));
         for (Contender contender : contenders) {
             contender.start(0, uid -> {});
+        }
+        for (int round = 0; round < WARM_UPS; round++) {
+            for (Contender contender : contenders) {
+                round(contender, WARM_UP_THREADS);
+            }
         }
         List<String> lines = new ArrayList<>();
         for (int number : threads) {

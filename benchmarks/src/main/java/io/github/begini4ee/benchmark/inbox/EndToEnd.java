@@ -46,7 +46,7 @@ final class EndToEnd {
         for (Contender contender : contenders) {
             database.empty(contender.tables());
         }
-        for (int round = -1; round < ROUNDS; round++) {
+        for (int round = -Acceptance.WARM_UPS; round < ROUNDS; round++) {
             bareRound(round >= 0);
             for (int i = 0; i < contenders.size(); i++) {
                 round(contenders.get(round % 2 == 0 ? i : contenders.size() - 1 - i), round >= 0);

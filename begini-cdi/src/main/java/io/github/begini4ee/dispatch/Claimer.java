@@ -1,0 +1,123 @@
+package io.github.begini4ee.dispatch;
+
+import io.github.begini4ee.database.InboxDatabase;
+import io.github.begini4ee.database.InboxDatabase.UnavailableException;
+import io.github.begini4ee.database.Received;
+import io.github.begini4ee.database.StoredBodies;
+import io.github.begini4ee.observer.ObserverSpec;
+import io.github.begini4ee.settings.InboxConfig;
+import io.github.begini4ee.store.ClaimRequest;
+import io.github.begini4ee.store.Claimed;
+import io.github.begini4ee.store.Claims;
+import io.github.begini4ee.store.EventTable;
+import io.github.begini4ee.store.StoredEvent;
+import io.github.begini4ee.transaction.RolledBackException;
+import io.github.begini4ee.transaction.UncertainException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.IntSupplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Takes what is due for the observers of this node, together with its events: read at once, not one by one. */
+public final class Claimer {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final int EVENTS_AT_ONCE = 32;
+
+    /** Beyond that, deliveries read their own: a claim must not fill the memory with the largest of bodies. */
+    private static final int ENOUGH_BYTES = 4 * 1024 * 1024;
+
+    private final InboxConfig config;
+    private final InboxDatabase database;
+    private final StoredBodies bodies;
+    private final EventTable events;
+    private final Map<Duration, List<String>> byLease;
+
+    public Claimer(
+            InboxConfig config, InboxDatabase database, StoredBodies bodies, Collection<ObserverSpec> observers) {
+        this.config = config;
+        this.database = database;
+        this.bodies = bodies;
+        this.events = new EventTable(config.tables(), config.name());
+        // one claim for all observers of one lease, since a claim pushes all its rows forward alike
+        this.byLease = observers.stream()
+                .collect(Collectors.groupingBy(
+                        observer -> config.lease(observer.timeout()),
+                        Collectors.mapping(ObserverSpec::id, Collectors.toList())));
+    }
+
+    /**
+     * Claims once for each lease, as long as there are places.
+     *
+     * @param start told each delivery, once its claim is committed, with its event where that was read
+     * @return how many
+     */
+    int claim(IntSupplier places, BiConsumer<Claimed, @Nullable Received> start)
+            throws UnavailableException, SQLException, RolledBackException, UncertainException {
+        Claims claims = new Claims(config.tables(), database.open(), config.name());
+        Set<String> paused = database.paused();
+        int claimed = 0;
+        for (Map.Entry<Duration, List<String>> group : byLease.entrySet()) {
+            List<String> observers =
+                    group.getValue().stream().filter(id -> !paused.contains(id)).toList();
+            int most = places.getAsInt();
+            if (most > 0 && !observers.isEmpty()) {
+                Instant now = database.now();
+                ClaimRequest request = new ClaimRequest(observers, now, now.plus(group.getKey()), most);
+                Batch batch = database.inTransaction(TIMEOUT, connection -> batch(claims, connection, request));
+                batch.start(bodies, start);
+                claimed += batch.claimed().size();
+            }
+        }
+        return claimed;
+    }
+
+    private Batch batch(Claims claims, Connection connection, ClaimRequest request) throws SQLException {
+        List<Claimed> claimed = claims.take(connection, request);
+        List<String> ids = claimed.stream().map(Claimed::eventId).distinct().toList();
+        Map<String, StoredEvent> read = new HashMap<>();
+        long bytes = 0;
+        for (int i = 0; i < ids.size() && bytes < ENOUGH_BYTES; i += EVENTS_AT_ONCE) {
+            for (StoredEvent event :
+                    events.byIds(connection, ids.subList(i, Math.min(ids.size(), i + EVENTS_AT_ONCE)))) {
+                read.put(event.id(), event);
+                bytes += event.body() == null ? 0 : event.body().length;
+            }
+        }
+        return new Batch(claimed, read);
+    }
+
+    /** What one claim took. */
+    private record Batch(List<Claimed> claimed, Map<String, StoredEvent> events) {
+
+        /** The deliveries of one event share what was made of it. */
+        void start(StoredBodies bodies, BiConsumer<Claimed, @Nullable Received> start) {
+            Map<String, Optional<Received>> received = new HashMap<>();
+            for (Claimed one : claimed) {
+                start.accept(
+                        one,
+                        received.computeIfAbsent(one.eventId(), id -> received(id, bodies))
+                                .orElse(null));
+            }
+        }
+
+        /** What cannot be read keeps nothing else waiting: its delivery reads it again, and that failure is noted. */
+        private Optional<Received> received(String eventId, StoredBodies bodies) {
+            try {
+                return Optional.ofNullable(events.get(eventId)).flatMap(bodies::received);
+            } catch (RuntimeException e) {
+                return Optional.empty();
+            }
+        }
+    }
+}
