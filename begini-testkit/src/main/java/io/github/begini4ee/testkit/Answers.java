@@ -11,7 +11,8 @@ import java.util.Set;
 /** Makes answers of what came back. */
 final class Answers {
 
-    private static final Set<String> KEPT = Set.of("content-type", "retry-after", "allow", "location", "cache-control");
+    private static final Set<String> KEPT =
+            Set.of("content-type", "retry-after", "allow", "location", "cache-control", "x-content-type-options");
 
     private Answers() {}
 

@@ -30,6 +30,8 @@ public enum Fault {
     NO_SIGNATURE(false, Spoiled::unsigned),
     /** The right signature in {@code X-Begini-Signature}, as an older article of Begini's had it: 403. */
     OLD_HEADER_NAME(false, request -> Spoiled.renamed(request, Verifier.HEADER, "X-Begini-Signature")),
+    /** The signature is that of the body before a proxy or receiver wrote the same JSON in another way: 403. */
+    WRITTEN_ANEW(false, request -> request.withBody(Spoiled.writtenOtherwise(text(request)))),
     /** {@code Content-Length} tells of more than is sent: 400, or the server closes the connection. Plain http only. */
     TRUNCATED(false, request -> request.framed(Framing.TRUNCATED)),
     /** {@code Content-Type: text/plain}, though the signature is right: 415. */
@@ -41,6 +43,8 @@ public enum Fault {
      * a dead letter and answers 200.
      */
     DUPLICATE_KEYS(true, request -> request.signedAgain(Spoiled.withDuplicateKey(text(request)))),
+    /** The same JSON with blanks, line ends and escapes that need not be there, signed as it is: as without them. */
+    UNUSUAL_JSON(true, request -> request.signedAgain(Spoiled.writtenOtherwise(text(request)))),
     /** Fields that nobody knows yet, signed: as without them. */
     FUTURE_FIELDS(true, request -> request.signedAgain(Spoiled.withFutureFields(text(request)))),
     /** A type that nobody knows yet, signed: an {@code UnknownEvent}, 200. */

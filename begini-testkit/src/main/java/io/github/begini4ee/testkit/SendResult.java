@@ -44,7 +44,7 @@ public sealed interface SendResult {
      *
      * @param status its status
      * @param headers those that matter here, by their names in lower case: {@code content-type}, {@code retry-after},
-     *     {@code allow}, {@code location}, {@code cache-control}
+     *     {@code allow}, {@code location}, {@code cache-control}, {@code x-content-type-options}
      * @param body what was written, as UTF-8; cut after 65,536 bytes
      * @param duration how long it took, from the connection to the last byte
      */

@@ -66,6 +66,10 @@ final class Spoiled {
                 .toList());
     }
 
+    static byte[] writtenOtherwise(String body) {
+        return Handwriting.of(object(body).toString()).getBytes(StandardCharsets.UTF_8);
+    }
+
     static byte[] withDuplicateKey(String body) {
         object(body); // there is a brace, then
         int brace = body.indexOf('{');

@@ -25,7 +25,9 @@ class ArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_JARS)
             .withImportOption(location -> location.contains("begini-testkit"))
-            .withImportOption(location -> !location.contains("/begini4ee/junit/")) // has rules of its own
+            .withImportOption(location -> !location.contains("/begini4ee/cli/")) // these have rules of their own
+            .withImportOption(location -> !location.contains("/begini4ee/doctor/"))
+            .withImportOption(location -> !location.contains("/begini4ee/junit/"))
             .importPackages("io.github.begini4ee");
 
     @Test

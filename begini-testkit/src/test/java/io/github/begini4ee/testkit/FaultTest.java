@@ -30,10 +30,12 @@ class FaultTest {
             Map.entry(Fault.TWO_SIGNATURES, 403),
             Map.entry(Fault.NO_SIGNATURE, 403),
             Map.entry(Fault.OLD_HEADER_NAME, 403),
+            Map.entry(Fault.WRITTEN_ANEW, 403),
             Map.entry(Fault.TRUNCATED, 400),
             Map.entry(Fault.WRONG_CONTENT_TYPE, 415),
             Map.entry(Fault.CHUNKED, 200),
             Map.entry(Fault.DUPLICATE_KEYS, 400),
+            Map.entry(Fault.UNUSUAL_JSON, 200),
             Map.entry(Fault.FUTURE_FIELDS, 200),
             Map.entry(Fault.FUTURE_TYPE, 200));
 
@@ -125,6 +127,25 @@ class FaultTest {
     }
 
     @Test
+    void json_written_otherwise_means_the_same_in_other_bytes() {
+        SignedRequest quoted = TestEvents.psychometricScoreComplete()
+                .field("note", "\"a \\\"quoted\\\" word: {x}, \\\\ and \\u00e9\"")
+                .build()
+                .signedWith(TestReceiver.KEY);
+
+        for (SignedRequest request : new SignedRequest[] {sound, quoted}) {
+            String before = new String(request.body(), StandardCharsets.UTF_8);
+            String after = new String(request.with(Fault.WRITTEN_ANEW).body(), StandardCharsets.UTF_8);
+            assertThat(after).isNotEqualTo(before).contains("\r\n\t").contains("\\u0075id");
+            assertThat(EventJson.value(after)).isEqualTo(EventJson.value(before));
+            assertThat(request.with(Fault.UNUSUAL_JSON).body())
+                    .isEqualTo(request.with(Fault.WRITTEN_ANEW).body());
+        }
+        assertThat(verify(sound.with(Fault.WRITTEN_ANEW))).isEqualTo(Rejected.NO_MATCH);
+        assertThat(TestReceiver.read(sound.with(Fault.UNUSUAL_JSON))).isEqualTo(TestReceiver.read(sound));
+    }
+
+    @Test
     void faults_add_up() {
         SignedRequest both = sound.with(Fault.CHUNKED).with(Fault.FUTURE_FIELDS).with(Fault.NEWLINE_ADDED);
 
@@ -140,7 +161,8 @@ class FaultTest {
         SignedRequest text = SignedRequest.of("secret text".getBytes(StandardCharsets.UTF_8), ApiKey.of("k"));
         SignedRequest empty = SignedRequest.of(new byte[0], ApiKey.of("k"));
 
-        for (Fault fault : new Fault[] {Fault.DUPLICATE_KEYS, Fault.FUTURE_FIELDS, Fault.FUTURE_TYPE}) {
+        for (Fault fault :
+                new Fault[] {Fault.WRITTEN_ANEW, Fault.DUPLICATE_KEYS, Fault.FUTURE_FIELDS, Fault.FUTURE_TYPE}) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> text.with(fault))
                     .withMessageNotContaining("secret");

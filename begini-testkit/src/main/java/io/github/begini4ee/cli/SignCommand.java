@@ -1,0 +1,55 @@
+package io.github.begini4ee.cli;
+
+import io.github.begini4ee.signature.Verifier;
+import io.github.begini4ee.testkit.SignedRequest;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Prints the signature of a body. */
+@Command(
+        name = "sign",
+        mixinStandardHelpOptions = true,
+        versionProvider = BeginiCli.Version.class,
+        header = {"Prints the signature of a body.", ""},
+        parameterListHeading = "%n",
+        optionListHeading = "%n",
+        description = "It is the HMAC SHA-512 of its bytes exactly as they are, final line end included, "
+                + "as 128 hex digits.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:signed", "2:no key, or no body"},
+        footer = {
+            "",
+            "Example:",
+            "  printf '{}' > body.json",
+            "  SIGNATURE=$(java -jar begini-cli.jar sign body.json)",
+            "  curl -H 'Content-Type: application/json' \\",
+            "    -H \"X-Signature: $SIGNATURE\" --data-binary @body.json \\",
+            "    http://localhost:8080/webhooks/begini"
+        })
+final class SignCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create(); // picocli sets its own
+
+    @Mixin
+    private KeyOption key = new KeyOption();
+
+    @Option(names = "--header", description = "Print the whole header, X-Signature: and the digits.")
+    private boolean header;
+
+    @Parameters(paramLabel = "FILE", defaultValue = "-", description = "The body; standard input if not given, or -.")
+    private String body = "-";
+
+    @Override
+    public Integer call() {
+        SignedRequest request = SignedRequest.of(BodyFile.read(spec, body), key.required());
+        String signature = request.header(Verifier.HEADER).get(0);
+        spec.commandLine().getOut().println(header ? Verifier.HEADER + ": " + signature : signature);
+        return BeginiCli.HOLDS;
+    }
+}

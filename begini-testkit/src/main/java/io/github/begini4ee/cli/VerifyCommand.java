@@ -1,0 +1,118 @@
+package io.github.begini4ee.cli;
+
+import io.github.begini4ee.body.RawBody;
+import io.github.begini4ee.diagnosis.Diagnosis;
+import io.github.begini4ee.diagnosis.Evidence;
+import io.github.begini4ee.key.ApiKey;
+import io.github.begini4ee.key.Environment;
+import io.github.begini4ee.key.Integration;
+import io.github.begini4ee.key.KeyRing;
+import io.github.begini4ee.key.LabelledKey;
+import io.github.begini4ee.signature.VerifiedBody;
+import io.github.begini4ee.signature.Verifier;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Tells whether a signature fits, and if not, what would have. */
+@Command(
+        name = "verify",
+        mixinStandardHelpOptions = true,
+        versionProvider = BeginiCli.Version.class,
+        header = {"Tells whether a signature fits a body, and if not, why.", ""},
+        parameterListHeading = "%n",
+        optionListHeading = "%n",
+        description = {
+            "By the endpoint's own code; and if it does not fit, what would have, where it can be found: "
+                    + "another key, SHA-256, a line end or a byte order mark added or lost, a blank beside the key, the older "
+                    + "header.",
+            "",
+            "The body must be the bytes that came, from a proxy's or a server's dump. Copied from a log or an editor they are "
+                    + "seldom the same."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:the signature fits", "1:it does not, and the reason is printed", "2:no key, or no body"},
+        footer = {
+            "",
+            "Example:",
+            "  printf '{}' > body.json",
+            "  java -jar begini-cli.jar verify body.json \\",
+            "    --header \"$(java -jar begini-cli.jar sign --header body.json)\""
+        })
+final class VerifyCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create(); // picocli sets its own
+
+    @Mixin
+    private KeyOption key = new KeyOption();
+
+    @Option(
+            names = "--header",
+            required = true,
+            paramLabel = "LINE",
+            description = "The header that came, such as \"X-Signature: 3f9a...\", or its digits alone; once for each.")
+    private List<String> headers = new ArrayList<>();
+
+    @Option(
+            names = "--other-key-file",
+            paramLabel = "FILE",
+            description =
+                    "A file with another key that may have been taken for this one, as that of the other environment; "
+                            + "once for each.")
+    private List<Path> others = new ArrayList<>();
+
+    @Parameters(paramLabel = "FILE", defaultValue = "-", description = "The body; standard input if not given, or -.")
+    private String body = "-";
+
+    @Override
+    public Integer call() {
+        ApiKey given = key.required();
+        LabelledKey labelled = new LabelledKey(key.source(), given);
+        List<LabelledKey> alternatives = others.stream()
+                .map(file -> new LabelledKey("the key in " + file, KeyOption.read(spec, file)))
+                .toList();
+        RawBody bytes = RawBody.copyOf(BodyFile.read(spec, body));
+        List<String> signatures = values(Verifier.HEADER);
+        PrintWriter out = spec.commandLine().getOut();
+        if (verifier(given).verify(bytes, signatures) instanceof VerifiedBody) {
+            Terminal.wrapped(
+                    out,
+                    "It verifies: the signature fits these " + bytes.length() + " bytes and " + key.source() + ".");
+            return BeginiCli.HOLDS;
+        }
+        Evidence evidence = new Evidence(bytes, signatures, values(Evidence.OLDER_HEADER));
+        Terminal.wrapped(out, "It does not verify, for these " + bytes.length() + " bytes and " + key.source() + ":");
+        Diagnosis.of(evidence, List.of(labelled), alternatives)
+                .findings()
+                .forEach(finding -> Terminal.wrapped(out, finding.text()));
+        return BeginiCli.HOLDS_NOT;
+    }
+
+    private static Verifier verifier(ApiKey key) {
+        Integration any = new Integration(
+                Integration.DEFAULT_NAME, null, Environment.TEST, List.of(new LabelledKey("api-key", key)), null);
+        Clock clock = Clock.systemUTC();
+        return new Verifier(KeyRing.open(List.of(any), List.of(), clock, problem -> {}, warning -> {}), clock);
+    }
+
+    /** Digits without a name are those of the right header. */
+    private List<String> values(String name) {
+        String start = name.toLowerCase(Locale.ROOT) + ":";
+        return headers.stream()
+                .map(line -> line.contains(":") ? line : Verifier.HEADER + ":" + line)
+                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(start))
+                .map(line -> line.substring(start.length()))
+                .toList();
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.begini4ee.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.begini4ee.testkit.SendResult;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InternalsTest {
+
+    private static CheckResult examined(String body) {
+        SendResult answer = new SendResult.Answered(403, Map.of(), body, Duration.ZERO);
+        return Internals.examine(Check.NO_INTERNALS, List.of(new Seen("no signature", Seen.Kind.FORGED, answer)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            {"detail":"at com.bank.Desk.on(Desk.java:17)"}                               | a stack trace
+            Traceback (most recent call last): File "/opt/x/app.py", line 3, in on       | a stack trace
+            {"detail":"com.bank.loans.SignatureException"}                               | a class name
+            {"error":"NullPointerException"}                                             | a class name
+            {"detail":"ORA-00001: unique constraint violated"}                           | SQL
+            {"detail":"duplicate key value violates unique constraint"}                  | SQL
+            {"detail":"insert into loans values"}                                        | SQL
+            <h1>HTTP Status 403</h1><h3>Apache Tomcat/10.1.44</h3>                       | a server banner
+            <hr><center>nginx/1.25.3</center>                                            | a server banner
+            <title>Payara Server 6.2025.10 - Error report</title>                        | a server banner
+            {"detail":"cannot read /opt/bank/keys/begini.txt"}                           | a path of the host
+            """)
+    void internals_are_found_and_named_by_kind(String body, String kind) {
+        CheckResult result = examined(body);
+
+        assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(result.seen()).contains(kind + " for no signature").doesNotContain("bank");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"detail\":\"Validation Failure\"}",
+                "{\"detail\":\"Malformed event: event.type is missing\"}",
+                "{\"error\":\"ValidationError\"}",
+                "{\"message\":\"Please select another key from the dashboard\"}",
+                "{\"type\":\"https://bank.example/errors/forbidden\",\"title\":\"Forbidden\",\"status\":403}",
+                "{\"path\":\"/webhooks/begini\",\"timestamp\":\"2026-04-01T08:00:00Z\"}"
+            })
+    void what_is_no_internal_is_not_taken_for_one(String body) {
+        CheckResult result = examined(body);
+
+        assertThat(result.outcome()).as(result.seen()).isEqualTo(Outcome.OK);
+    }
+}
