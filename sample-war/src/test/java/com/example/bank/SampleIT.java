@@ -2,6 +2,10 @@ package com.example.bank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.begini4ee.doctor.Doctor;
+import io.github.begini4ee.doctor.Report;
+import io.github.begini4ee.key.ApiKey;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -247,5 +251,15 @@ class SampleIT extends JourneyTests {
         assertThat(begini.get("desk.js").body()).doesNotContain("innerHTML", "outerHTML", "insertAdjacentHTML");
         assertThat(begini.get("first-event").body())
                 .contains("-hmac '" + Begini.DEMO_KEY + "'", "curl -i ", url + "webhooks/begini");
+    }
+
+    @Test
+    void the_doctor_finds_nothing_to_mend() {
+        URI here = URI.create("http://localhost:" + url.getPort() + url.getPath() + "webhooks/begini");
+
+        Report report = Doctor.of(here, Bank.ID, ApiKey.of(Begini.DEMO_KEY)).examine();
+
+        assertThat(report.passed()).as(report.text()).isTrue();
+        assertThat(report.text()).doesNotContain("advice  ");
     }
 }

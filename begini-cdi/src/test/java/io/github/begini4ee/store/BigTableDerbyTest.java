@@ -21,10 +21,4 @@ class BigTableDerbyTest extends BigTableContract {
         derby.setCreateDatabase("create");
         return derby;
     }
-
-    /** Derby sorts all that is due for each claim, where its optimizer deems it cheap: exact, but slow with more. */
-    @Override
-    protected int due() {
-        return 10_000;
-    }
 }
