@@ -6,6 +6,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 
 /**
  * The one answer to every body that counts as forged, with what an operator's diagnosis needs once it is given. The sender
@@ -16,6 +17,8 @@ import java.io.IOException;
  * @since 0.1
  */
 public record Refused(Rejected rejected, Evidence evidence) implements Answer {
+
+    private static final System.Logger LOG = System.getLogger(Refused.class.getName());
 
     @Override
     public Reason reason() {
@@ -30,5 +33,10 @@ public record Refused(Rejected rejected, Evidence evidence) implements Answer {
     @Override
     public void give(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException {
         JsonAnswer.to(rejected).give(request, response, chain);
+        try {
+            response.flushBuffer(); // what is looked into afterwards keeps no sender waiting
+        } catch (IOException senderIsGone) {
+            LOG.log(Level.DEBUG, "nobody reads the answer any more", senderIsGone);
+        }
     }
 }

@@ -72,6 +72,21 @@ class RejectionDiagnosisTest {
         assertNoSecret();
     }
 
+    @Test
+    void the_sender_has_its_answer_before_anything_is_looked_into() {
+        List<String> toldBefore = new ArrayList<>();
+        FakeResponse response = new FakeResponse().whenSent(() -> {
+            toldBefore.add("sent");
+            toldBefore.addAll(diagnoses());
+        });
+        application.start();
+
+        application.send(signedWith(FORGED), response);
+
+        assertThat(toldBefore).containsExactly("sent");
+        assertThat(diagnoses()).hasSize(1);
+    }
+
     private static String answerToAForgery() {
         try (Application other = Application.loans().start()) {
             return other.send(signedWith("no signature")).everything();

@@ -190,8 +190,15 @@ public final class Application implements AutoCloseable {
         return send(filters.keySet().iterator().next(), request);
     }
 
+    public FakeResponse send(FakeRequest request, FakeResponse response) {
+        return send(filters.keySet().iterator().next(), request, response);
+    }
+
     public FakeResponse send(String filter, FakeRequest request) {
-        FakeResponse response = new FakeResponse();
+        return send(filter, request, new FakeResponse());
+    }
+
+    public FakeResponse send(String filter, FakeRequest request, FakeResponse response) {
         try {
             filters.get(filter).doFilter(request.toServlet(), response.toServlet(), chain);
         } catch (IOException | ServletException e) {

@@ -14,6 +14,13 @@ public final class FakeResponse {
     private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private int status = 200;
+    private Runnable whenSent = () -> {};
+
+    /** What happens when the sender gets the answer before the filter is done. */
+    public FakeResponse whenSent(Runnable action) {
+        whenSent = action;
+        return this;
+    }
 
     public int status() {
         return status;
@@ -56,6 +63,10 @@ public final class FakeResponse {
             case "setHeader" -> headers.put((String) arguments[0], (String) arguments[1]);
             case "resetBuffer" -> {
                 bytes.reset();
+                yield null;
+            }
+            case "flushBuffer" -> {
+                whenSent.run();
                 yield null;
             }
             case "isCommitted" -> false;
