@@ -64,24 +64,33 @@ final class HttpBeginiClient implements BeginiClient {
             return new SessionResult.NoAnswer(fault.cause());
         }
         Answered answer = (Answered) outcome;
+        Map<String, String> fields = sessionFields(answer).orElse(null);
+        if (fields == null) { // a proxy's page, whatever its status says
+            return noSession(answer.status());
+        }
         return switch (answer.status()) {
-            case 200 -> created(answer);
+            case 200 -> created(fields);
             case 401 -> new SessionResult.KeyRefused();
             case 403 -> new KeyNotForIntegration();
             case 422 -> new InputRefused();
-            default ->
-                answer.status() >= 500
-                        ? new SessionResult.Unavailable(answer.status())
-                        : new SessionResult.Unexpected(answer.status());
+            default -> noSession(answer.status());
         };
     }
 
-    private SessionResult created(Answered answer) {
-        Map<String, String> fields = json.fields(answer.body()).orElse(Map.of());
+    /** Begini documents no body for refusals of sessions, so that none at all may be its own too. */
+    private Optional<Map<String, String>> sessionFields(Answered answer) {
+        return answer.isEmpty() ? Optional.of(Map.of()) : fields(answer);
+    }
+
+    private static SessionResult noSession(int status) {
+        return status >= 500 ? new SessionResult.Unavailable(status) : new SessionResult.Unexpected(status);
+    }
+
+    private static SessionResult created(Map<String, String> fields) {
         String token = fields.getOrDefault("access_token", "");
         Optional<URI> url = safe(fields.getOrDefault("url", ""));
         return token.isBlank() || url.isEmpty()
-                ? new SessionResult.Unexpected(answer.status())
+                ? new SessionResult.Unexpected(200)
                 : new Created(AccessToken.of(token), url.get());
     }
 
@@ -109,7 +118,7 @@ final class HttpBeginiClient implements BeginiClient {
             return new TestWebhookResult.NoAnswer(fault.cause());
         }
         Answered answer = (Answered) outcome;
-        Map<String, String> fields = json.fields(answer.body()).orElse(null);
+        Map<String, String> fields = fields(answer).orElse(null);
         if (fields == null) { // not of Begini's making, whatever its status says
             return other(answer.status());
         }
@@ -122,6 +131,10 @@ final class HttpBeginiClient implements BeginiClient {
             case 503 -> new ReceiverUnreachable();
             default -> other(answer.status());
         };
+    }
+
+    private Optional<Map<String, String>> fields(Answered answer) {
+        return answer.body() == null ? Optional.empty() : json.fields(answer.body());
     }
 
     private static TestWebhookResult delivered(Map<String, String> fields) {

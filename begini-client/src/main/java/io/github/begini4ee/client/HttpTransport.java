@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
 
 /** Sends by the JDK's client. The time-out bounds the whole exchange; the JDK's own ends with the answer's head. */
 final class HttpTransport implements Transport {
@@ -26,9 +27,10 @@ final class HttpTransport implements Transport {
 
     @Override
     public Outcome send(HttpRequest request) {
-        CompletableFuture<HttpResponse<byte[]>> exchange = http.sendAsync(request, head -> new BoundedBody());
+        CompletableFuture<HttpResponse<byte @Nullable []>> exchange =
+                http.sendAsync(request, head -> new BoundedBody());
         try {
-            HttpResponse<byte[]> response = exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            HttpResponse<byte @Nullable []> response = exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             return new Answered(response.statusCode(), response.body());
         } catch (ExecutionException e) {
             return failed(e.getCause());
