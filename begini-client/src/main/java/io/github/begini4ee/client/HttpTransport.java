@@ -1,5 +1,6 @@
 package io.github.begini4ee.client;
 
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -44,12 +45,19 @@ final class HttpTransport implements Transport {
         }
     }
 
-    /** By class alone: a message may quote what came from outside. */
+    /** Told by class alone: a message may quote what came from outside. */
     private static Outcome failed(Throwable fault) {
         String cause = fault.getClass().getName();
         boolean unsent = fault instanceof ConnectException
                 || fault instanceof HttpConnectTimeoutException
-                || fault instanceof SSLHandshakeException;
+                || fault instanceof SSLHandshakeException
+                || isRefusedTunnel(fault);
         return unsent ? new NotReached(cause) : new NoAnswer(cause);
+    }
+
+    /** The JDK has no class for a proxy that does not answer CONNECT with 200; a JDK with other words is NoAnswer. */
+    private static boolean isRefusedTunnel(Throwable fault) {
+        return fault instanceof IOException
+                && String.valueOf(fault.getMessage()).startsWith("Tunnel failed");
     }
 }
