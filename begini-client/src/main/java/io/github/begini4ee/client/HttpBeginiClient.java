@@ -23,7 +23,9 @@ import java.util.regex.Pattern;
 /** The two calls: checked, authenticated, sent, and what each answer means. */
 final class HttpBeginiClient implements BeginiClient {
 
-    private static final Pattern UID = Pattern.compile("[A-Za-z0-9_-]{5,60}");
+    private static final Pattern UID = Pattern.compile("[A-Za-z0-9_-]*");
+    private static final int UID_MIN = 5;
+    private static final int UID_MAX = 60;
     private static final Pattern STATUS = Pattern.compile("[1-5]\\d\\d");
 
     private final Transport transport;
@@ -41,9 +43,7 @@ final class HttpBeginiClient implements BeginiClient {
 
     @Override
     public SessionResult createSession(String uid) {
-        if (!UID.matcher(uid).matches()) {
-            throw new IllegalArgumentException(ClientMessages.badUid(uid.length()));
-        }
+        check(uid);
         byte[] body = json.session(uid, integrationId);
         HttpRequest.Builder request = to("/v1/sessions-management/tokens")
                 .header("Content-Type", "application/json")
@@ -54,6 +54,14 @@ final class HttpBeginiClient implements BeginiClient {
             outcome = transport.send(request.build()); // nothing was sent, so nothing can be done twice
         }
         return session(outcome);
+    }
+
+    private static void check(String uid) {
+        boolean lengthIsWrong = uid.length() < UID_MIN || uid.length() > UID_MAX;
+        boolean characterIsWrong = !UID.matcher(uid).matches();
+        if (lengthIsWrong || characterIsWrong) {
+            throw new IllegalArgumentException(ClientMessages.badUid(uid.length(), lengthIsWrong, characterIsWrong));
+        }
     }
 
     private SessionResult session(Outcome outcome) {
