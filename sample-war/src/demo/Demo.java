@@ -21,7 +21,7 @@ public final class Demo {
 
     public static void main(String[] arguments) throws Exception {
         List<String> server = new ArrayList<>(Arrays.asList(arguments).subList(1, arguments.length));
-        if (System.getenv("BEGINI_CLIENT_BASE_URL") != null) {
+        if (!environment("BEGINI_CLIENT_BASE_URL", "").isBlank()) {
             System.exit(run(server));
         }
         try (BeginiSimulator begini = simulator("http://localhost:" + arguments[0])) {

@@ -46,7 +46,10 @@ final class Begini {
         this.base = base;
     }
 
-    /** Sends one of the payloads, for another uid and as if it had just happened. */
+    /**
+     * Sends one of the payloads, for another uid and as if it had just happened. The test kit's builders did not make them,
+     * so that a mistake that they share with the reader is seen.
+     */
     HttpResponse<String> send(String payload, String uid) {
         return sendBody(payload(payload, uid), DEMO_KEY);
     }

@@ -47,6 +47,7 @@ class CommandsTest {
                         AsksForASession.class.getName())
                 .redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("BEGINI_"));
+        builder.environment().put("BEGINI_CLIENT_BASE_URL", " "); // blank, as where a shell's variable was empty
         File output = File.createTempFile("demo-", ".txt", new File("target"));
         Process demo = builder.redirectOutput(output).start();
         try {

@@ -9,17 +9,17 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps at most {@value #LIMIT} bytes of an answer, some 60 times Begini's largest; of a larger one, none. */
-final class BoundedBody implements BodySubscriber<byte[]> {
+/** Keeps at most {@value #LIMIT} bytes of an answer, some 60 times Begini's largest; of a larger one, null. */
+final class BoundedBody implements BodySubscriber<byte @Nullable []> {
 
     static final int LIMIT = 65_536;
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final CompletableFuture<byte[]> body = new CompletableFuture<>();
+    private final CompletableFuture<byte @Nullable []> body = new CompletableFuture<>();
     private Flow.@Nullable Subscription subscription;
 
     @Override
-    public CompletionStage<byte[]> getBody() {
+    public CompletionStage<byte @Nullable []> getBody() {
         return body;
     }
 
@@ -36,7 +36,7 @@ final class BoundedBody implements BodySubscriber<byte[]> {
                 if (subscription != null) {
                     subscription.cancel(); // closes the connection
                 }
-                body.complete(new byte[0]);
+                body.complete(null);
                 return;
             }
             byte[] part = new byte[buffer.remaining()];

@@ -34,6 +34,9 @@ public final class ClientBuilder {
 
     private static final int MAX_PORT = 65_535;
 
+    /** In tenths of the whole: were it all of it, nobody could tell whether the time ended before anything was sent. */
+    private static final int MAX_CONNECTION = 9;
+
     private final String integrationId;
     private final Supplier<String> apiKey;
     private URI baseUrl = URI.create(DEFAULT_BASE_URL);
@@ -72,7 +75,7 @@ public final class ClientBuilder {
     }
 
     /**
-     * Sets how long a connection may take.
+     * Sets how long a connection may take; never more than nine tenths of what the request may take.
      *
      * @param limit between 1 ms and 5 minutes
      * @return this
@@ -139,6 +142,10 @@ public final class ClientBuilder {
         return new HttpBeginiClient(transport, baseUrl, integrationId, new Credentials(apiKey, hmac));
     }
 
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
     private HttpClient http() {
         boolean plain = Tls.isPlain(baseUrl);
         if (plain && proxy != null) {
@@ -147,7 +154,8 @@ public final class ClientBuilder {
         HttpClient.Builder http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1) // of HTTP/2 the JDK may send some requests again by itself
                 .followRedirects(HttpClient.Redirect.NEVER) // the key is for this host alone
-                .connectTimeout(connectTimeout);
+                .connectTimeout(shorter(
+                        connectTimeout, timeout.multipliedBy(MAX_CONNECTION).dividedBy(10)));
         if (plain) {
             http.proxy(HttpClient.Builder.NO_PROXY); // a proxy of the JVM's would read the key
         } else if (proxy != null) {

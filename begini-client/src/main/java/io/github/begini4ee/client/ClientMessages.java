@@ -12,9 +12,12 @@ final class ClientMessages {
 
     private ClientMessages() {}
 
-    static String badUid(int length) {
-        return "BGN-300 a uid must be 5 to 60 of the letters a to z and A to Z, digits, - and _; this one has " + length
-                + " characters, or others. Nothing was sent.";
+    static String badUid(int length, boolean lengthIsWrong, boolean characterIsWrong) {
+        String wrong = lengthIsWrong
+                ? length + " characters" + (characterIsWrong ? ", and one that is none of these" : "")
+                : "a character that is none of these";
+        return "BGN-300 a uid must be 5 to 60 of the letters a to z and A to Z, digits, - and _; this one has " + wrong
+                + ". Nothing was sent.";
     }
 
     static String badIntegrationId() {

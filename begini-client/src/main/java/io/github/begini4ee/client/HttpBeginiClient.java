@@ -23,7 +23,9 @@ import java.util.regex.Pattern;
 /** The two calls: checked, authenticated, sent, and what each answer means. */
 final class HttpBeginiClient implements BeginiClient {
 
-    private static final Pattern UID = Pattern.compile("[A-Za-z0-9_-]{5,60}");
+    private static final Pattern UID = Pattern.compile("[A-Za-z0-9_-]*");
+    private static final int UID_MIN = 5;
+    private static final int UID_MAX = 60;
     private static final Pattern STATUS = Pattern.compile("[1-5]\\d\\d");
 
     private final Transport transport;
@@ -41,9 +43,7 @@ final class HttpBeginiClient implements BeginiClient {
 
     @Override
     public SessionResult createSession(String uid) {
-        if (!UID.matcher(uid).matches()) {
-            throw new IllegalArgumentException(ClientMessages.badUid(uid.length()));
-        }
+        check(uid);
         byte[] body = json.session(uid, integrationId);
         HttpRequest.Builder request = to("/v1/sessions-management/tokens")
                 .header("Content-Type", "application/json")
@@ -56,6 +56,14 @@ final class HttpBeginiClient implements BeginiClient {
         return session(outcome);
     }
 
+    private static void check(String uid) {
+        boolean lengthIsWrong = uid.length() < UID_MIN || uid.length() > UID_MAX;
+        boolean characterIsWrong = !UID.matcher(uid).matches();
+        if (lengthIsWrong || characterIsWrong) {
+            throw new IllegalArgumentException(ClientMessages.badUid(uid.length(), lengthIsWrong, characterIsWrong));
+        }
+    }
+
     private SessionResult session(Outcome outcome) {
         if (outcome instanceof NotReached fault) {
             return new SessionResult.NotReached(fault.cause());
@@ -64,24 +72,33 @@ final class HttpBeginiClient implements BeginiClient {
             return new SessionResult.NoAnswer(fault.cause());
         }
         Answered answer = (Answered) outcome;
+        Map<String, String> fields = sessionFields(answer).orElse(null);
+        if (fields == null) { // a proxy's page, whatever its status says
+            return noSession(answer.status());
+        }
         return switch (answer.status()) {
-            case 200 -> created(answer);
+            case 200 -> created(fields);
             case 401 -> new SessionResult.KeyRefused();
             case 403 -> new KeyNotForIntegration();
             case 422 -> new InputRefused();
-            default ->
-                answer.status() >= 500
-                        ? new SessionResult.Unavailable(answer.status())
-                        : new SessionResult.Unexpected(answer.status());
+            default -> noSession(answer.status());
         };
     }
 
-    private SessionResult created(Answered answer) {
-        Map<String, String> fields = json.fields(answer.body()).orElse(Map.of());
+    /** Begini documents no body for refusals of sessions, so that none at all may be its own too. */
+    private Optional<Map<String, String>> sessionFields(Answered answer) {
+        return answer.isEmpty() ? Optional.of(Map.of()) : fields(answer);
+    }
+
+    private static SessionResult noSession(int status) {
+        return status >= 500 ? new SessionResult.Unavailable(status) : new SessionResult.Unexpected(status);
+    }
+
+    private static SessionResult created(Map<String, String> fields) {
         String token = fields.getOrDefault("access_token", "");
         Optional<URI> url = safe(fields.getOrDefault("url", ""));
         return token.isBlank() || url.isEmpty()
-                ? new SessionResult.Unexpected(answer.status())
+                ? new SessionResult.Unexpected(200)
                 : new Created(AccessToken.of(token), url.get());
     }
 
@@ -109,7 +126,7 @@ final class HttpBeginiClient implements BeginiClient {
             return new TestWebhookResult.NoAnswer(fault.cause());
         }
         Answered answer = (Answered) outcome;
-        Map<String, String> fields = json.fields(answer.body()).orElse(null);
+        Map<String, String> fields = fields(answer).orElse(null);
         if (fields == null) { // not of Begini's making, whatever its status says
             return other(answer.status());
         }
@@ -122,6 +139,10 @@ final class HttpBeginiClient implements BeginiClient {
             case 503 -> new ReceiverUnreachable();
             default -> other(answer.status());
         };
+    }
+
+    private Optional<Map<String, String>> fields(Answered answer) {
+        return answer.body() == null ? Optional.empty() : json.fields(answer.body());
     }
 
     private static TestWebhookResult delivered(Map<String, String> fields) {

@@ -1,5 +1,6 @@
 package io.github.begini4ee.client;
 
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -12,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
 
 /** Sends by the JDK's client. The time-out bounds the whole exchange; the JDK's own ends with the answer's head. */
 final class HttpTransport implements Transport {
@@ -26,9 +28,10 @@ final class HttpTransport implements Transport {
 
     @Override
     public Outcome send(HttpRequest request) {
-        CompletableFuture<HttpResponse<byte[]>> exchange = http.sendAsync(request, head -> new BoundedBody());
+        CompletableFuture<HttpResponse<byte @Nullable []>> exchange =
+                http.sendAsync(request, head -> new BoundedBody());
         try {
-            HttpResponse<byte[]> response = exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            HttpResponse<byte @Nullable []> response = exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             return new Answered(response.statusCode(), response.body());
         } catch (ExecutionException e) {
             return failed(e.getCause());
@@ -42,12 +45,19 @@ final class HttpTransport implements Transport {
         }
     }
 
-    /** By class alone: a message may quote what came from outside. */
+    /** Told by class alone: a message may quote what came from outside. */
     private static Outcome failed(Throwable fault) {
         String cause = fault.getClass().getName();
         boolean unsent = fault instanceof ConnectException
                 || fault instanceof HttpConnectTimeoutException
-                || fault instanceof SSLHandshakeException;
+                || fault instanceof SSLHandshakeException
+                || isRefusedTunnel(fault);
         return unsent ? new NotReached(cause) : new NoAnswer(cause);
+    }
+
+    /** The JDK has no class for a proxy that does not answer CONNECT with 200; a JDK with other words is NoAnswer. */
+    private static boolean isRefusedTunnel(Throwable fault) {
+        return fault instanceof IOException
+                && String.valueOf(fault.getMessage()).startsWith("Tunnel failed");
     }
 }

@@ -137,8 +137,9 @@ public sealed interface SessionResult {
     }
 
     /**
-     * An answer that Begini does not document: another status, a redirect, no JSON, too large, or without a token. Look at
-     * the base URL and at proxies; ask Begini's support.
+     * An answer that Begini does not document: another status, a redirect, no JSON, too large, or without a token. A 401,
+     * 403 or 422 with a page in place of JSON is a proxy's or a firewall's, so it is told here; one without any body counts
+     * as Begini's. Look at the base URL and at proxies; ask Begini's support.
      *
      * @param status the status
      */

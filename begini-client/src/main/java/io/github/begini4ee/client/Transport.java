@@ -1,6 +1,7 @@
 package io.github.begini4ee.client;
 
 import java.net.http.HttpRequest;
+import org.jspecify.annotations.Nullable;
 
 /** Sends a request, once. */
 interface Transport {
@@ -10,8 +11,13 @@ interface Transport {
     /** What can come of it. */
     sealed interface Outcome {}
 
-    /** An answer; the body is empty where it was larger than the limit. */
-    record Answered(int status, byte[] body) implements Outcome {}
+    /** An answer; the body is null where it was larger than the limit. */
+    record Answered(int status, byte @Nullable [] body) implements Outcome {
+
+        boolean isEmpty() {
+            return body != null && body.length == 0;
+        }
+    }
 
     /** No connection came about, so that nothing of the request can have been sent. */
     record NotReached(String cause) implements Outcome {}

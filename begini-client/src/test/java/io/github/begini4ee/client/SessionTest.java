@@ -64,7 +64,12 @@ class SessionTest {
                 Arguments.of(403, json, new KeyNotForIntegration(), "BGN-311"),
                 Arguments.of(422, "{\"detail\":[{\"loc\":[\"body\"]}]}", new InputRefused(), "BGN-312"),
                 Arguments.of(422, "", new InputRefused(), "BGN-312"),
-                Arguments.of(401, "x".repeat(1_000_000), new KeyRefused(), "BGN-310"),
+                Arguments.of(401, "", new KeyRefused(), "BGN-310"),
+                Arguments.of(403, "", new KeyNotForIntegration(), "BGN-311"),
+                Arguments.of(401, "<html>", new Unexpected(401), "BGN-316"),
+                Arguments.of(403, "<html>Request blocked</html>", new Unexpected(403), "BGN-316"),
+                Arguments.of(422, "[]", new Unexpected(422), "BGN-316"),
+                Arguments.of(401, "x".repeat(1_000_000), new Unexpected(401), "BGN-316"),
                 Arguments.of(503, "<html>", new Unavailable(503), "BGN-314"),
                 Arguments.of(500, json, new Unavailable(500), "BGN-314"),
                 Arguments.of(400, json, new Unexpected(400), "BGN-316"),
@@ -205,10 +210,25 @@ class SessionTest {
         try (FakeBegini begini = FakeBegini.answering(200, FakeBegini.CREATED)) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> begini.client().build().createSession(uid))
-                    .withMessageContaining("BGN-300")
-                    .withMessageContaining(" has " + uid.length() + " characters");
+                    .withMessageContaining("BGN-300");
             assertThat(begini.requests()).isEmpty();
         }
+    }
+
+    @Test
+    void says_what_is_wrong_with_a_uid_without_quoting_it() {
+        assertThat(refusalOf("a-1b")).contains("; this one has 4 characters.");
+        assertThat(refusalOf("a@b.example")).contains("; this one has a character that is none of these.");
+        assertThat(refusalOf("a@b")).contains("; this one has 3 characters, and one that is none of these.");
+        assertThat(refusalOf("a@b.example")).doesNotContain("a@b", "example");
+    }
+
+    private static String refusalOf(String uid) {
+        BeginiClient client = BeginiClient.builder("1", () -> FakeBegini.KEY).build();
+        return assertThatIllegalArgumentException()
+                .isThrownBy(() -> client.createSession(uid))
+                .actual()
+                .getMessage();
     }
 
     @ParameterizedTest

@@ -12,14 +12,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A proxy that tunnels wherever it is asked to, and keeps all that it could read. */
+/** A proxy that tunnels wherever it is asked to, or refuses to, and keeps all that it could read. */
 final class Tunnel implements AutoCloseable {
 
     private final ServerSocket listening;
     private final ByteArrayOutputStream seen = new ByteArrayOutputStream();
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final String status;
 
     Tunnel() {
+        this("200 OK");
+    }
+
+    /** Answers every request for a tunnel with this status, and tunnels only where that is 200. */
+    Tunnel(String status) {
+        this.status = status;
         try {
             listening = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -40,10 +47,17 @@ final class Tunnel implements AutoCloseable {
             head.append((char) in.read());
         }
         seen.writeBytes(head.toString().getBytes(StandardCharsets.ISO_8859_1));
+        byte[] answer = ("HTTP/1.1 " + status + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
+        if (!status.startsWith("200 ")) {
+            try (client) {
+                client.getOutputStream().write(answer);
+            }
+            return null;
+        }
         String[] target = head.toString().split(" ", 3)[1].split(":", 2);
         try (client;
                 Socket server = new Socket(target[0], Integer.parseInt(target[1]))) {
-            client.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            client.getOutputStream().write(answer);
             threads.submit(() -> pass(server.getInputStream(), client.getOutputStream()));
             pass(in, server.getOutputStream());
         }

@@ -31,8 +31,8 @@ public class Applicant implements Serializable {
 
     private final String formKey = random(26);
 
-    /** The forms that were handed out, each with the link that it led to. */
-    private final LinkedHashMap<String, @Nullable URI> forms = new LinkedHashMap<>();
+    /** The forms that were handed out, by uid. */
+    private final LinkedHashMap<String, Form> forms = new LinkedHashMap<>();
 
     private @Nullable String last;
 
@@ -47,7 +47,7 @@ public class Applicant implements Serializable {
     /** The uid of a new form. */
     public synchronized String newForm() {
         String uid = "LOAN-" + random(12);
-        forms.put(uid, null);
+        forms.put(uid, new Form());
         if (forms.size() > FORMS) {
             forms.remove(forms.keySet().iterator().next());
         }
@@ -62,22 +62,40 @@ public class Applicant implements Serializable {
     }
 
     /** Applies, once for each form: who sends it again at the same time waits, and is led to the same assessment. */
-    public synchronized void apply(String uid, int amount, Purpose purpose) {
+    public void apply(String uid, int amount, Purpose purpose) {
+        sent(uid)
+                .open(
+                        counter,
+                        new LoanRequest(uid, amount, purpose, Clock.systemUTC().instant()));
+    }
+
+    private synchronized Form sent(String uid) {
         last = uid;
-        if (forms.get(uid) == null) {
-            counter.open(new LoanRequest(uid, amount, purpose, Clock.systemUTC().instant()))
-                    .ifPresent(assessment -> forms.put(uid, assessment));
-        }
+        return forms.computeIfAbsent(uid, forgotten -> new Form());
     }
 
     /** The link to the assessment, where this browser applied for it. */
     public synchronized Optional<URI> assessment(String uid) {
-        return Optional.ofNullable(forms.get(uid));
+        return Optional.ofNullable(forms.get(uid)).map(form -> form.assessment);
     }
 
     /** What was applied for last, since Begini leads every applicant back to one and the same page. */
     public synchronized Optional<String> last() {
         return Optional.ofNullable(last);
+    }
+
+    /** One form and the link that it led to, with a lock of its own: while Begini is asked, only its own senders wait. */
+    private static final class Form implements Serializable {
+
+        private static final long serialVersionUID = 1L;
+
+        private volatile @Nullable URI assessment;
+
+        synchronized void open(Counter counter, LoanRequest request) {
+            if (assessment == null) {
+                assessment = counter.open(request).orElse(null);
+            }
+        }
     }
 
     private static String random(int length) {

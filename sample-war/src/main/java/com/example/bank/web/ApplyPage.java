@@ -50,14 +50,13 @@ public class ApplyPage extends Page {
     }
 
     /** What was entered, right or wrong. */
-    private record Entered(String amountText, String purposeText) {
+    record Entered(String amountText, String purposeText) {
 
-        /** Whole euros, with blanks, points or commas between thousands. */
+        /** Whole euros, with blanks, points or commas between thousands; 0.500 is half a euro, and none of these. */
         Optional<Integer> amount() {
-            String digits = amountText.replaceAll("[\\s.,](?=\\d{3}\\b)", "");
-            return Optional.of(digits)
-                    .filter(text -> text.matches("\\d{1,9}"))
-                    .map(Integer::valueOf)
+            return Optional.of(amountText)
+                    .filter(text -> text.matches("\\d{1,9}|[1-9]\\d{0,2}([\\s\\h.,]\\d{3}){1,2}"))
+                    .map(text -> Integer.valueOf(text.replaceAll("\\D", "")))
                     .filter(amount -> amount >= LoanRequest.LEAST && amount <= LoanRequest.MOST);
         }
 

@@ -27,7 +27,7 @@ public class FirstEvent {
                 "\n",
                 "NOW=$(date +%s)",
                 "BODY='" + body() + "'",
-                "SIGNATURE=$(printf %s \"$BODY\" | openssl dgst -sha512 -hmac " + key() + " -r | cut -d ' ' -f 1)",
+                "SIGNATURE=$(printf %s \"$BODY\" | " + sign() + ")",
                 "curl -i -H 'Content-Type: application/json' -H \"X-Signature: $SIGNATURE\" --data-binary \"$BODY\" "
                         + url + "/webhooks/begini; echo",
                 "sleep 1; curl -s " + url + "/api/applications/" + APPLICATION + "; echo");
@@ -42,8 +42,11 @@ public class FirstEvent {
                 .formatted(APPLICATION, integrationId);
     }
 
-    private String key() {
-        return keyIsSecret() ? "\"$BEGINI_API_KEY\"" : "'" + apiKey + "'";
+    /** All users of a host see a process's arguments, so a secret key is read from the environment by what signs. */
+    private String sign() {
+        return keyIsSecret()
+                ? "java -jar begini-testkit/target/begini-cli.jar sign"
+                : "openssl dgst -sha512 -hmac '" + apiKey + "' -r | cut -d ' ' -f 1";
     }
 
     /** The demo key of the sample may be shown, and any other never. */

@@ -34,7 +34,7 @@ public class FirstEventServlet extends HttpServlet {
     }
 
     private String greeting(String url) {
-        String withKey = firstEvent.keyIsSecret() ? " that has the same BEGINI_API_KEY" : "";
+        String withKey = firstEvent.keyIsSecret() ? "\n  in this folder, with the same BEGINI_API_KEY" : "";
         return """
                 the loan desk is open
 

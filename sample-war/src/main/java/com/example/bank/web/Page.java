@@ -101,7 +101,7 @@ abstract class Page extends HttpServlet {
 
     private static final Html UNAVAILABLE = Html.of(
             """
-            <section class="card"><p>The loan desk cannot answer at the moment. Nothing that you sent is lost if its
-            page was shown before; please try again in a minute.</p></section>
+            <section class="card"><p>The loan desk cannot answer at the moment. What you sent before is kept.
+            Please try again in a minute.</p></section>
             """);
 }

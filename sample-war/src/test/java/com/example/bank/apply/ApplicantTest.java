@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,43 @@ class ApplicantTest {
         assertThat(sessions).hasValue(1);
         assertThat(applicant.assessment(uid)).contains(ASSESSMENT);
         assertThat(applicant.last()).contains(uid);
+    }
+
+    @Test
+    void other_pages_do_not_wait_for_begini() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answered = new CountDownLatch(1);
+        Applicant applicant = applicant(request -> {
+            asked.countDown();
+            await(answered);
+            return Optional.of(ASSESSMENT);
+        });
+        String uid = applicant.newForm();
+        ExecutorService two = Executors.newFixedThreadPool(2);
+        try {
+            Future<?> sent = two.submit(() -> applicant.apply(uid, 900, Purpose.CAR));
+            await(asked);
+
+            Future<Boolean> looked = two.submit(() -> applicant.has(applicant.newForm(), applicant.formKey())
+                    && applicant.assessment(uid).isEmpty()
+                    && applicant.last().isPresent());
+            assertThat(looked.get(20, TimeUnit.SECONDS)).isTrue();
+
+            answered.countDown();
+            sent.get(20, TimeUnit.SECONDS);
+        } finally {
+            answered.countDown();
+            two.shutdownNow();
+        }
+        assertThat(applicant.assessment(uid)).contains(ASSESSMENT);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
