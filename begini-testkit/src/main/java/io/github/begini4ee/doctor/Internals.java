@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Map.Entry;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Looks for what an attacker would like to read in an answer's body. What it finds it names by kind, never by text. */
 final class Internals {
@@ -16,14 +17,17 @@ final class Internals {
     static {
         sign(
                 "a stack trace",
-                "(?m)^\\s*at [\\w.$/<>]+ ?\\([^)\\n]{1,200}\\)",
-                "\\bat [\\w.$]{3,200}\\(\\w+\\.(java|kt|scala):\\d+\\)",
+                "(?m)^[ \\t]*at [\\w$/<>@-]{0,200}\\.[\\w.$/<>@-]{1,200} ?\\([^)\\n]{1,200}\\)",
+                "(?m)^[ \\t]*at [\\w.$<> ]{1,200}\\([^)\\s]{1,200}\\D:\\d+:\\d+\\)",
+                "\\b[\\w$]{1,80}\\.[\\w$<>]{1,80}\\((\\w{1,80}\\.(java|kt|scala|groovy):\\d+"
+                        + "|Native Method|Unknown Source)\\)",
                 "Traceback \\(most recent call last\\)",
                 "\\bCaused by: ",
                 "File \"[^\"\\n]{1,200}\", line \\d+");
         sign(
                 "a class name",
                 "\\b(java|javax|jakarta|org|com|net|io|co)\\.[a-z0-9_]{1,40}(\\.[a-z0-9_]{1,40}){0,8}\\.[A-Z]\\w{1,80}",
+                "\\b([a-z]\\w{0,40}\\.){1,8}[A-Z][\\w$]{0,80}\\.\\w{1,80}\\(",
                 "\\b[A-Z]\\w{1,80}Exception\\b",
                 "\\b(OutOfMemory|StackOverflow|NoClassDefFound|NoSuchMethod|Assertion|Type|Key|Attribute|Reference)Error\\b");
         sign(
@@ -65,8 +69,19 @@ final class Internals {
                 check, found.isEmpty(), found.isEmpty() ? "none in " + answers.size() + " answers" : told);
     }
 
+    /** As it came too: what JSON would read as a line end may be a part of a path. */
     private static boolean shows(String body, List<Pattern> signs) {
-        return signs.stream().anyMatch(sign -> sign.matcher(body).find());
+        return Stream.of(body, unescaped(body)).anyMatch(text -> signs.stream()
+                .anyMatch(sign -> sign.matcher(text).find()));
+    }
+
+    /** In JSON, the letter of an escape hides where a word begins. */
+    private static String unescaped(String body) {
+        return body.replace("\\n", "\n")
+                .replace("\\r", "\r")
+                .replace("\\t", "\t")
+                .replace("\\\"", "\"")
+                .replace("\\/", "/");
     }
 
     private static String told(Entry<String, List<Seen>> found) {

@@ -23,6 +23,14 @@ class InternalsTest {
             textBlock =
                     """
             {"detail":"at com.bank.Desk.on(Desk.java:17)"}                               | a stack trace
+            {"error":"x","trace":"x\\n\\tat de.bank.Desk.on(Desk.java:3)"}              | a stack trace
+            {"trace":"x\\r\\n\\tat java.base/java.lang.Thread.run(Thread.java:840)"} | a stack trace
+            {"trace":"at java.base@17/java.lang.Thread.run(Native Method)"}              | a stack trace
+            {"trace":"x\\n    at Desk.on (/srv/desk.js:3:17)"}                         | a stack trace
+            {"trace":"File \\"desk.py\\", line 3"}                                   | a stack trace
+            {"detail":"cannot invoke de.bank.Desk.on(String)"}                           | a class name
+            {"detail":"\\norg.bank.loans.Desk"}                                        | a class name
+            {"detail":"cannot read C:\\\\temp\\\\desk.txt"}                              | a path of the host
             Traceback (most recent call last): File "/opt/x/app.py", line 3, in on       | a stack trace
             {"detail":"com.bank.loans.SignatureException"}                               | a class name
             {"error":"NullPointerException"}                                             | a class name
@@ -47,6 +55,10 @@ class InternalsTest {
                 "{\"detail\":\"Validation Failure\"}",
                 "{\"detail\":\"Malformed event: event.type is missing\"}",
                 "{\"error\":\"ValidationError\"}",
+                "{\"detail\":\"See api.bank.example/Desk, or ask\\nat the desk (Tower 3) or at noon (12:30)\"}",
+                "{\"detail\":\"closed\\nat noon (12:30:15)\\tat bank.example\"}",
+                "{\"@type\":\"type.googleapis.com/google.rpc.BadRequest\",\"version\":\"begini/2.1.0-RC1\"}",
+                "{\"docs\":\"https://api.bank.example/v1/Webhooks/begini.html#Errors(403)\"}",
                 "{\"message\":\"Please select another key from the dashboard\"}",
                 "{\"type\":\"https://bank.example/errors/forbidden\",\"title\":\"Forbidden\",\"status\":403}",
                 "{\"path\":\"/webhooks/begini\",\"timestamp\":\"2026-04-01T08:00:00Z\"}"
