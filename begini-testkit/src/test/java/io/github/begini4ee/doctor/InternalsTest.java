@@ -6,6 +6,7 @@ import io.github.begini4ee.testkit.SendResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,7 +14,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InternalsTest {
 
     private static CheckResult examined(String body) {
-        SendResult answer = new SendResult.Answered(403, Map.of(), body, Duration.ZERO);
+        return examined(Map.of(), body);
+    }
+
+    private static CheckResult examined(Map<String, String> headers, String body) {
+        SendResult answer = new SendResult.Answered(403, headers, body, Duration.ZERO);
         return Internals.examine(Check.NO_INTERNALS, List.of(new Seen("no signature", Seen.Kind.FORGED, answer)));
     }
 
@@ -65,6 +70,35 @@ class InternalsTest {
             })
     void what_is_no_internal_is_not_taken_for_one(String body) {
         CheckResult result = examined(body);
+
+        assertThat(result.outcome()).as(result.seen()).isEqualTo(Outcome.OK);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            de.bank.loans.SignatureException: differs | a class name in a header
+            at de.bank.Desk.on(Desk.java:3)           | a stack trace in a header
+            """)
+    void internals_in_a_header_are_found_and_named_by_kind(String value, String kind) {
+        CheckResult result = examined(Map.of("x-error", value), "{}");
+
+        assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(result.seen()).contains(kind + " for no signature").doesNotContain("bank");
+    }
+
+    @Test
+    void usual_headers_are_no_internals() {
+        CheckResult result = examined(
+                Map.of(
+                        "location", "/app/errors/forbidden",
+                        "server", "Apache Tomcat",
+                        "date", "Wed, 01 Apr 2026 08:00:00 GMT",
+                        "set-cookie", "SESSION=a.b.C; Domain=api.bank.example; Path=/app/webhooks; HttpOnly",
+                        "strict-transport-security", "max-age=31536000; includeSubDomains"),
+                "{}");
 
         assertThat(result.outcome()).as(result.seen()).isEqualTo(Outcome.OK);
     }
