@@ -306,6 +306,46 @@ class DeliveryTest {
     }
 
     @Test
+    void one_uid_has_a_session_with_each_integration() {
+        try (TestReceiver cards = new TestReceiver()) {
+            restart(Simulators.towards(receiver)
+                    .integration(SimulatedIntegration.of("cards", "test-key-of-cards-not-secret")
+                            .webhookUrl(cards.url())));
+            simulator.openSession(UID, ID);
+            simulator.openSession(UID, "cards");
+
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> simulator.finish(UID))
+                    .withMessageContaining("several integrations");
+            simulator.cancel(UID, ID);
+            List<TestEvent> told = simulator.finish(UID, "cards", SimulatedScore.FAVOURABLE);
+            simulator.openSession("refuses", ID);
+            simulator.refusePrivacyPolicy("refuses", ID);
+            simulator.openSession("submits", ID);
+            simulator.submitIncomplete("submits", ID);
+            simulator.openSession("expires", ID);
+            simulator.openSession("expires", "cards");
+            simulator.expire("expires", ID);
+            simulator.expire("expires", "cards");
+
+            assertThat(told).extracting(TestEvent::integrationId).containsOnly("cards");
+            assertThatIllegalStateException().isThrownBy(() -> simulator.expire(UID, ID));
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> simulator.cancel("refuses", "cards"))
+                    .withMessageContaining("nobody asked for a session");
+        }
+    }
+
+    @Test
+    void where_one_integration_has_the_uid_it_need_not_be_named() {
+        restart(Simulators.towards(receiver)
+                .integration(SimulatedIntegration.of("cards", "test-key-of-cards-not-secret")));
+        simulator.openSession(UID, "cards");
+
+        assertThat(simulator.cancel(UID).integrationId()).isEqualTo("cards");
+    }
+
+    @Test
     void without_a_webhook_nothing_is_sent_and_nothing_waits() {
         restart(BeginiSimulator.builder().integration(Simulators.loans()));
         simulator.openSession(UID);
