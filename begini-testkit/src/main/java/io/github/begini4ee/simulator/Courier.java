@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** Delivers events as Begini does: signed with the key of the moment, again and again until exactly 200 or the end. */
 final class Courier implements AutoCloseable {
@@ -24,7 +23,6 @@ final class Courier implements AutoCloseable {
     private final DeliveryRules rules;
     private final Clock clock;
     private final WebhookSender sender;
-    private final AtomicLong ids = new AtomicLong();
 
     Courier(Threads threads, Journal journal, DeliveryRules rules, Clock clock) {
         this.threads = threads;
@@ -35,7 +33,7 @@ final class Courier implements AutoCloseable {
     }
 
     Delivery delivery(Account account, TestEvent event, Plan plan) {
-        return new Delivery(ids.incrementAndGet(), account, event, plan);
+        return new Delivery(journal.next(), account, event, plan);
     }
 
     /** Each begins its delay after the first attempt of the one before it ended. */

@@ -20,6 +20,7 @@ import io.github.begini4ee.testkit.TestEvent;
 import io.github.begini4ee.testkit.TestEvents;
 import io.github.begini4ee.testkit.TestReceiver;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -343,6 +344,43 @@ class DeliveryTest {
         simulator.openSession(UID, "cards");
 
         assertThat(simulator.cancel(UID).integrationId()).isEqualTo("cards");
+    }
+
+    @Test
+    void a_journal_that_was_cleared_forgets_what_was_given_up() {
+        restart(Simulators.towards(receiver).deliveryRules(QUICK.withAttempts(1)));
+        receiver.answering(status -> 500);
+        simulator.deliver(TestEvents.applicationComplete().build());
+        simulator.journal().await(all -> simulator.journal().givenUp() == 1, SOON);
+
+        simulator.journal().clear();
+
+        assertThat(simulator.journal().givenUp()).isZero();
+        assertThat(simulator.journal().attempts()).isEmpty();
+        receiver.answering(status -> status);
+        simulator.deliver(TestEvents.applicationComplete().build());
+        assertThat(simulator.journal().awaitDelivered(SOON)).hasSize(1);
+    }
+
+    @Test
+    void what_was_under_way_when_the_journal_was_cleared_is_not_told_any_more() {
+        Journal journal = new Journal();
+        long begun = journal.next();
+        long planned = journal.next();
+        journal.opened(begun);
+
+        journal.clear();
+
+        assertThat(journal.open()).isZero();
+        journal.opened(planned);
+        journal.add(new Attempt(
+                begun, 1, UID, ID, "application.complete", Instant.EPOCH, Duration.ZERO, 500, "", null, false));
+        journal.ended(begun, false);
+        journal.ended(planned, false);
+        assertThat(journal.awaitDelivered(Duration.ZERO)).isEmpty();
+        assertThat(journal.givenUp()).isZero();
+        journal.opened(journal.next());
+        assertThat(journal.open()).isOne();
     }
 
     @Test
