@@ -19,8 +19,11 @@ import io.github.begini4ee.event.ScoreConfidence;
 import io.github.begini4ee.testkit.TestEvent;
 import io.github.begini4ee.testkit.TestEvents;
 import io.github.begini4ee.testkit.TestReceiver;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -381,6 +384,38 @@ class DeliveryTest {
         assertThat(journal.givenUp()).isZero();
         journal.opened(journal.next());
         assertThat(journal.open()).isOne();
+    }
+
+    @Test
+    void an_attempt_that_breaks_is_one_without_an_answer_and_what_follows_is_sent() {
+        AtomicInteger read = new AtomicInteger();
+        restart(Simulators.towards(receiver).clock(new Clock() {
+            @Override
+            public Instant instant() {
+                if (Thread.currentThread().getName().equals("begini-simulator-sender") && read.getAndIncrement() == 0) {
+                    throw new UnsupportedOperationException("of the test");
+                }
+                return Instant.parse("2026-04-01T08:00:00Z");
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                throw new UnsupportedOperationException("withZone");
+            }
+        }));
+        simulator.openSession(UID);
+        simulator.finish(UID);
+
+        List<Attempt> attempts = simulator.journal().awaitDelivered(SOON);
+
+        assertThat(attempts.get(0).status()).isNull();
+        assertThat(attempts.get(0).fault()).isEqualTo("java.lang.UnsupportedOperationException");
+        assertThat(typesReceived()).containsExactlyInAnyOrder("application.complete", "psychometric_score.complete");
     }
 
     @Test
