@@ -145,6 +145,34 @@ class CliIT {
                 .contains("BGN-058");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sign pom.xml KEY",
+                "verify pom.xml --header 00 KEY",
+                "sign --apikey KEY",
+                "sign --KEY",
+                "sign --header=KEY",
+                "doctor http://localhost:1/x KEY",
+                "KEY",
+                "sign --api-key=KEY pom.xml"
+            })
+    void an_argument_too_many_is_refused_without_repeating_it(String arguments) {
+        Run run = Jar.usual()
+                .run(arguments.replace("KEY", "test-key-in-a-wrong-place").split(" "));
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.out() + run.err()).contains("error: ", "--help").doesNotContain("wrong-place");
+    }
+
+    @Test
+    void a_key_among_the_arguments_is_told_where_it_goes() {
+        assertThat(Jar.usual()
+                        .run("sign", "pom.xml", "test-key-in-a-wrong-place")
+                        .err())
+                .contains("an argument too many", "BEGINI_API_KEY");
+    }
+
     @Test
     void sends_an_event_and_prints_the_answer() {
         try (TestReceiver receiver = new TestReceiver()) {
