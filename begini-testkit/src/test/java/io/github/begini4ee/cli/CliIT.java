@@ -173,6 +173,16 @@ class CliIT {
                 .contains("an argument too many", "BEGINI_API_KEY");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Signature: 00", "X-Signature-2: 00", ": 00"})
+    void a_header_of_another_name_is_refused_with_what_is_expected(String header) {
+        Run run = Jar.usual().run("verify", "pom.xml", "--header", header);
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("--header", "X-Signature", "X-Begini-Signature");
+    }
+
     @Test
     void sends_an_event_and_prints_the_answer() {
         try (TestReceiver receiver = new TestReceiver()) {
