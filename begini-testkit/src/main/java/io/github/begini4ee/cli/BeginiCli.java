@@ -1,5 +1,6 @@
 package io.github.begini4ee.cli;
 
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -8,6 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The program. Each command's {@code --help} is its manual.
@@ -80,9 +82,21 @@ public final class BeginiCli implements Runnable {
 
     private static int misused(ParameterException fault) {
         CommandLine command = fault.getCommandLine();
-        Terminal.wrapped(command.getErr(), "error: " + fault.getMessage());
+        Terminal.wrapped(command.getErr(), "error: " + withoutValue(fault));
         Terminal.wrapped(command.getErr(), "See: " + command.getCommandSpec().qualifiedName() + " --help");
         return NOT_DONE;
+    }
+
+    /** What was given in a wrong place may be a key. */
+    private static String withoutValue(ParameterException fault) {
+        if (fault instanceof UnmatchedArgumentException unmatched) {
+            List<String> known = unmatched.isUnknownOption() ? unmatched.getSuggestions() : List.of();
+            return "there is an argument too many, or an unknown option, which is not repeated here: it may be a key. "
+                    + "The API key goes into " + KeyOption.VARIABLE + " or a file, named by --key-file."
+                    + (known.isEmpty() ? "" : " Did you mean " + String.join(" or ", known) + "?");
+        }
+        String message = String.valueOf(fault.getMessage());
+        return fault.getValue() == null ? message : message.replace("'" + fault.getValue() + "'", "what was given");
     }
 
     /** Without a stack trace and without the message, which may hold anything. */

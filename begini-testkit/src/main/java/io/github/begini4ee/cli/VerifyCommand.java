@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,7 +42,11 @@ import picocli.CommandLine.Spec;
                     + "seldom the same."
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:the signature fits", "1:it does not, and the reason is printed", "2:no key, or no body"},
+        exitCodeList = {
+            "0:the signature fits",
+            "1:it does not, and the reason is printed",
+            "2:no key, no body, or another header"
+        },
         footer = {
             "",
             "Example:",
@@ -77,6 +82,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        refuseOtherNames();
         ApiKey given = key.required();
         LabelledKey labelled = new LabelledKey(key.source(), given);
         List<LabelledKey> alternatives = others.stream()
@@ -104,6 +110,21 @@ final class VerifyCommand implements Callable<Integer> {
                 Integration.DEFAULT_NAME, null, Environment.TEST, List.of(new LabelledKey("api-key", key)), null);
         Clock clock = Clock.systemUTC();
         return new Verifier(KeyRing.open(List.of(any), List.of(), clock, problem -> {}, warning -> {}), clock);
+    }
+
+    private void refuseOtherNames() {
+        if (headers.stream().anyMatch(line -> line.contains(":") && !isNamed(line))) {
+            throw KeyOption.refused(
+                    spec,
+                    "a --header is another than " + Verifier.HEADER + " and " + Evidence.OLDER_HEADER
+                            + ": give the line of the signature, such as \"" + Verifier.HEADER
+                            + ": 3f9a...\", or its digits alone.");
+        }
+    }
+
+    private static boolean isNamed(String line) {
+        return Stream.of(Verifier.HEADER, Evidence.OLDER_HEADER)
+                .anyMatch(name -> line.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT) + ":"));
     }
 
     /** Digits without a name are those of the right header. */

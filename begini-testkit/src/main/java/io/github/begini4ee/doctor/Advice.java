@@ -8,11 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What {@code begini-filter} promises beyond what Begini asks. Other endpoints may do otherwise, so nothing of it fails. */
 final class Advice {
 
     private static final int ABOVE_LIMIT = 262_145;
+
+    private static final List<String> TELLING = List.of("Server", "X-Powered-By");
+    private static final Pattern VERSION = Pattern.compile("[/ (-]v?\\d");
 
     private final Doctor.Case patient;
     private final Visit visit;
@@ -29,6 +34,7 @@ final class Advice {
         oneRefusal();
         header(Check.NO_STORE, "cache-control", "no-store");
         header(Check.NO_SNIFF, "x-content-type-options", "nosniff");
+        noVersion();
         results.add(Internals.examine(Check.ODD_INTERNALS, visit.answers(kind -> kind == Kind.ODD)));
         return results;
     }
@@ -99,4 +105,27 @@ final class Advice {
         String told = without.isEmpty() ? "in " + all + " answers" : "missing in " + without.size() + " of " + all;
         results.add(CheckResult.of(check, without.isEmpty(), told));
     }
+
+    private void noVersion() {
+        List<Seen> all = visit.answers(kind -> true);
+        String told = TELLING.stream()
+                .map(name -> new Telling(
+                        name,
+                        all.stream().filter(one -> tellsVersion(one, name)).count()))
+                .filter(header -> header.answers() > 0)
+                .map(header -> header.name() + " in " + header.answers() + " of " + all.size())
+                .collect(Collectors.joining("; "));
+        results.add(CheckResult.of(
+                Check.NO_VERSION, told.isEmpty(), told.isEmpty() ? "none in " + all.size() + " answers" : told));
+    }
+
+    private static boolean tellsVersion(Seen one, String name) {
+        return one.answer()
+                .flatMap(answer -> answer.header(name))
+                .filter(value -> VERSION.matcher(value).find())
+                .isPresent();
+    }
+
+    /** A header, and how many answers tell a version in it. */
+    private record Telling(String name, long answers) {}
 }

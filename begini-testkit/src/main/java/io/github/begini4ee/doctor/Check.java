@@ -75,6 +75,8 @@ public enum Check {
     NO_STORE("Cache-Control: no-store", "Send Cache-Control: no-store with every answer.", true),
     /** No browser takes an answer for something else. */
     NO_SNIFF("X-Content-Type-Options: nosniff", "Send X-Content-Type-Options: nosniff with every answer.", true),
+    /** No header tells which version of a server answers. */
+    NO_VERSION("no version in headers", "Take Server and X-Powered-By out of the answers, or their versions.", true),
     /** Not even an answer to what Begini never sends tells how the endpoint is made. */
     ODD_INTERNALS(
             "no internals for odd requests",

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param uid whom the event is about
  * @param integrationId whose event it is
  * @param type the event's type
- * @param sentAt when it was sent, by the simulator's clock
+ * @param sentAt when it was sent, by the simulator's clock; the epoch where the attempt broke before it was
  * @param duration how long it took
  * @param status what was answered, or null where nothing was
  * @param answer the first 4,096 characters of the answer's body; empty where nothing was answered
- * @param fault the class of the fault where nothing was answered, else null
+ * @param fault the class of the fault where nothing was answered, or the attempt itself broke; else null
  * @param lost whether the answer was treated as lost, see {@link Trouble#lostAnswers()}
  * @since 0.1
  */

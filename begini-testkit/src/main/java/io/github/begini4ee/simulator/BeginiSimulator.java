@@ -23,7 +23,7 @@ import java.util.Optional;
  * <p>It serves {@code POST /v1/sessions-management/tokens}, {@code POST /v1/webhooks-management/test} and {@code GET
  * /master/psychometrics?access_token=…} over http on the loopback address. The query parameter is this simulator's own;
  * how a real integration joins address and token is told by Begini's guide for it. A uid that has an open session gets
- * another token for it; one whose journey has ended gets a new journey, which Begini may refuse.
+ * another token for it; one whose journey has ended gets a new journey, which Begini may refuse. Each integration has its own session with a uid.
  *
  * <p>Safe for use by many threads. All threads are daemons, and end with {@link #close()}, except for one of the JDK's
  * HTTP client, which goes with the garbage only. Nothing is logged. Source: Begini's help centre,
@@ -117,16 +117,29 @@ public final class BeginiSimulator implements AutoCloseable {
      * @param uid an applicant with an open session
      * @param score what the applicant is given
      * @return the events, in the order in which they are sent
-     * @throws IllegalStateException when there is no session, or it has ended
+     * @throws IllegalStateException when there is no session, it has ended, or several integrations have one
      */
     public List<TestEvent> finish(String uid, SimulatedScore score) {
         return ended(journeys.finish(sessions.of(uid), score));
     }
 
     /**
+     * As {@link #finish(String, SimulatedScore)}, for one of several integrations.
+     *
+     * @param uid an applicant with an open session
+     * @param integrationId whose applicant
+     * @param score what the applicant is given
+     * @return the events, in the order in which they are sent
+     * @throws IllegalStateException when there is no session, or it has ended
+     */
+    public List<TestEvent> finish(String uid, String integrationId, SimulatedScore score) {
+        return ended(journeys.finish(session(uid, integrationId), score));
+    }
+
+    /**
      * Lets an applicant leave: {@code application.cancelled}.
      *
-     * @param uid as for {@link #finish}
+     * @param uid as for {@link #finish(String)}
      * @return the event
      */
     public TestEvent cancel(String uid) {
@@ -134,9 +147,20 @@ public final class BeginiSimulator implements AutoCloseable {
     }
 
     /**
+     * As {@link #cancel(String)}, for one of several integrations.
+     *
+     * @param uid as for {@link #finish(String)}
+     * @param integrationId whose applicant
+     * @return the event
+     */
+    public TestEvent cancel(String uid, String integrationId) {
+        return ended(journeys.end(session(uid, integrationId), Ending.LEFT));
+    }
+
+    /**
      * Lets an applicant refuse the privacy policy: {@code application.cancelled} with another reason.
      *
-     * @param uid as for {@link #finish}
+     * @param uid as for {@link #finish(String)}
      * @return the event
      */
     public TestEvent refusePrivacyPolicy(String uid) {
@@ -144,9 +168,20 @@ public final class BeginiSimulator implements AutoCloseable {
     }
 
     /**
+     * As {@link #refusePrivacyPolicy(String)}, for one of several integrations.
+     *
+     * @param uid as for {@link #finish(String)}
+     * @param integrationId whose applicant
+     * @return the event
+     */
+    public TestEvent refusePrivacyPolicy(String uid, String integrationId) {
+        return ended(journeys.end(session(uid, integrationId), Ending.REFUSED));
+    }
+
+    /**
      * Lets an applicant submit with sections missing: {@code application.incomplete}.
      *
-     * @param uid as for {@link #finish}
+     * @param uid as for {@link #finish(String)}
      * @return the event
      */
     public TestEvent submitIncomplete(String uid) {
@@ -154,13 +189,39 @@ public final class BeginiSimulator implements AutoCloseable {
     }
 
     /**
+     * As {@link #submitIncomplete(String)}, for one of several integrations.
+     *
+     * @param uid as for {@link #finish(String)}
+     * @param integrationId whose applicant
+     * @return the event
+     */
+    public TestEvent submitIncomplete(String uid, String integrationId) {
+        return ended(journeys.end(session(uid, integrationId), Ending.INCOMPLETE));
+    }
+
+    /**
      * Lets an applicant's time run out: {@code application.expired}. It runs out by itself too, when its limit is there.
      *
-     * @param uid as for {@link #finish}
+     * @param uid as for {@link #finish(String)}
      * @return the event
      */
     public TestEvent expire(String uid) {
         return ended(journeys.end(sessions.of(uid), Ending.EXPIRED));
+    }
+
+    /**
+     * As {@link #expire(String)}, for one of several integrations.
+     *
+     * @param uid as for {@link #finish(String)}
+     * @param integrationId whose applicant
+     * @return the event
+     */
+    public TestEvent expire(String uid, String integrationId) {
+        return ended(journeys.end(session(uid, integrationId), Ending.EXPIRED));
+    }
+
+    private Session session(String uid, String integrationId) {
+        return sessions.of(uid, accounts.named(integrationId));
     }
 
     private static <T> T ended(Optional<T> told) {

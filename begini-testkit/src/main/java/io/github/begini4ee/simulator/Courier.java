@@ -11,7 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.RejectedExecutionException;
 
 /** Delivers events as Begini does: signed with the key of the moment, again and again until exactly 200 or the end. */
 final class Courier implements AutoCloseable {
@@ -24,7 +24,6 @@ final class Courier implements AutoCloseable {
     private final DeliveryRules rules;
     private final Clock clock;
     private final WebhookSender sender;
-    private final AtomicLong ids = new AtomicLong();
 
     Courier(Threads threads, Journal journal, DeliveryRules rules, Clock clock) {
         this.threads = threads;
@@ -35,7 +34,7 @@ final class Courier implements AutoCloseable {
     }
 
     Delivery delivery(Account account, TestEvent event, Plan plan) {
-        return new Delivery(ids.incrementAndGet(), account, event, plan);
+        return new Delivery(journal.next(), account, event, plan);
     }
 
     /** Each begins its delay after the first attempt of the one before it ended. */
@@ -49,21 +48,42 @@ final class Courier implements AutoCloseable {
 
     private void begin(List<Delivery> chain) {
         if (!chain.isEmpty()) {
-            threads.later(chain.get(0).delay(), () -> {
+            later(chain.get(0).delay(), chain, () -> {
                 attempt(chain.get(0));
                 begin(chain.subList(1, chain.size()));
             });
         }
     }
 
+    /** What waits is given up where a scheduler of the caller's takes no more, or the journal would wait for ever. */
+    private void later(Duration delay, List<Delivery> waiting, Runnable task) {
+        try {
+            threads.later(delay, task);
+        } catch (RejectedExecutionException e) {
+            waiting.forEach(delivery -> journal.ended(delivery.id(), false));
+        }
+    }
+
     private void attempt(Delivery delivery) {
-        Attempt attempt = send(delivery);
+        Attempt attempt = tried(delivery);
         if (attempt.isDelivered()) {
             journal.ended(delivery.id(), true);
         } else if (delivery.made() >= rules.attempts()) {
             journal.ended(delivery.id(), false);
         } else {
-            threads.later(rules.backOffAfter(delivery.made()), () -> attempt(delivery));
+            later(rules.backOffAfter(delivery.made()), List.of(delivery), () -> attempt(delivery));
+        }
+    }
+
+    /** A fault of the clock, say, ends neither the delivery nor what follows it. */
+    private Attempt tried(Delivery delivery) {
+        try {
+            return send(delivery);
+        } catch (RuntimeException e) {
+            Unanswered fault = new Unanswered(e.getClass().getName(), false, Duration.ZERO);
+            Attempt broken = attempt(delivery, Instant.EPOCH, fault);
+            journal.add(broken);
+            return broken;
         }
     }
 

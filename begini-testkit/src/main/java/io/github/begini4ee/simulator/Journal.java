@@ -32,6 +32,8 @@ public final class Journal {
     private final Deque<Attempt> attempts = new ArrayDeque<>();
     private final Set<Long> open = new HashSet<>();
     private int givenUp;
+    private long newest;
+    private long forgotten;
     private boolean closed;
 
     Journal() {}
@@ -58,6 +60,19 @@ public final class Journal {
      */
     public List<Attempt> attempts(String uid) {
         return attempts().stream().filter(attempt -> attempt.uid().equals(uid)).toList();
+    }
+
+    /**
+     * Begins anew, as between the tests that share a simulator: what was sent and given up is forgotten, and of the
+     * deliveries that are under way nothing is told any more. They go on.
+     */
+    public void clear() {
+        change(() -> {
+            attempts.clear();
+            open.clear();
+            givenUp = 0;
+            forgotten = newest;
+        });
     }
 
     /**
@@ -89,7 +104,8 @@ public final class Journal {
     }
 
     /**
-     * Waits until every delivery that was begun was answered 200.
+     * Waits until every delivery that was begun was answered 200. One that was given up fails every wait until {@link
+     * #clear()}.
      *
      * @param limit how long to wait
      * @return all attempts
@@ -159,12 +175,29 @@ public final class Journal {
         return open.size() + " deliveries are open, " + givenUp + " were given up; the last attempts: " + last;
     }
 
+    /** The number of another delivery. */
+    long next() {
+        lock.lock();
+        try {
+            return ++newest;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     void opened(long delivery) {
-        change(() -> open.add(delivery));
+        change(() -> {
+            if (delivery > forgotten) {
+                open.add(delivery);
+            }
+        });
     }
 
     void add(Attempt attempt) {
         change(() -> {
+            if (attempt.delivery() <= forgotten) {
+                return;
+            }
             if (attempts.size() == KEPT) {
                 attempts.removeFirst();
             }
@@ -175,7 +208,7 @@ public final class Journal {
     void ended(long delivery, boolean delivered) {
         change(() -> {
             open.remove(delivery);
-            givenUp += delivered ? 0 : 1;
+            givenUp += delivered || delivery <= forgotten ? 0 : 1;
         });
     }
 

@@ -38,7 +38,7 @@ final class Journeys {
 
     /** A session whose time is limited. */
     Session open(String uid, Account account) {
-        sessions.withUid(uid).ifPresent(this::isOver);
+        sessions.with(uid, account).ifPresent(this::isOver);
         Session session = sessions.open(uid, account);
         Duration left = Duration.between(clock.instant(), session.expiresAt());
         Runnable cancel = threads.later(left.isNegative() ? Duration.ZERO : left, () -> end(session, Ending.EXPIRED));

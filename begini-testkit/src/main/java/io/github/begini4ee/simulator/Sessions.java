@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,7 +29,10 @@ final class Sessions {
     private final Duration limit;
     private final byte[] secret = new byte[32];
     private final Map<String, Session> byToken = bounded();
-    private final Map<String, Session> byUid = bounded();
+    private final Map<Applicant, Session> byApplicant = bounded();
+
+    /** One uid may be an applicant of several integrations. */
+    private record Applicant(String integrationId, String uid) {}
 
     Sessions(Clock clock, Duration limit) {
         this.clock = clock;
@@ -36,12 +40,12 @@ final class Sessions {
         new SecureRandom().nextBytes(secret);
     }
 
-    private static Map<String, Session> bounded() {
+    private static <K> Map<K, Session> bounded() {
         return new LinkedHashMap<>() {
             private static final long serialVersionUID = 1L;
 
             @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Session> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<K, Session> eldest) {
                 return size() > KEPT;
             }
         };
@@ -49,12 +53,13 @@ final class Sessions {
 
     /** The session that the applicant has with this integration, or a new one. */
     synchronized Session open(String uid, Account account) {
-        Session session = byUid.get(uid);
-        if (session == null || session.isEnded() || session.account() != account) {
+        Applicant applicant = new Applicant(account.id(), uid);
+        Session session = byApplicant.get(applicant);
+        if (session == null || session.isEnded()) {
             Instant now = clock.instant();
             session = new Session(uid, account, now, now.plus(limit));
-            byUid.remove(uid); // the newest goes last
-            byUid.put(uid, session);
+            byApplicant.remove(applicant); // the newest goes last
+            byApplicant.put(applicant, session);
         }
         return session;
     }
@@ -76,15 +81,28 @@ final class Sessions {
         return Optional.ofNullable(byToken.get(token));
     }
 
-    /** The newest session of an applicant, open or not. */
-    synchronized Optional<Session> withUid(String uid) {
-        return Optional.ofNullable(byUid.get(uid));
+    /** The newest session that an integration has with an applicant, open or not. */
+    synchronized Optional<Session> with(String uid, Account account) {
+        return Optional.ofNullable(byApplicant.get(new Applicant(account.id(), uid)));
     }
 
-    Session of(String uid) {
-        return withUid(uid)
-                .orElseThrow(() -> new IllegalStateException(
-                        "nobody asked for a session with this uid; openSession(uid) makes one"));
+    Session of(String uid, Account account) {
+        return with(uid, account).orElseThrow(Sessions::unknown);
+    }
+
+    /** That of whichever integration, where no other has one with this uid. */
+    synchronized Session of(String uid) {
+        List<Session> all = byApplicant.values().stream()
+                .filter(session -> session.uid().equals(uid))
+                .toList();
+        if (all.size() > 1) {
+            throw new IllegalStateException("several integrations have a session with this uid: name one");
+        }
+        return all.stream().findFirst().orElseThrow(Sessions::unknown);
+    }
+
+    private static IllegalStateException unknown() {
+        return new IllegalStateException("nobody asked for a session with this uid; openSession(uid) makes one");
     }
 
     private String signed(JsonObject claims) {

@@ -43,8 +43,7 @@ public sealed interface SendResult {
      * There was an answer.
      *
      * @param status its status
-     * @param headers those that matter here, by their names in lower case: {@code content-type}, {@code retry-after},
-     *     {@code allow}, {@code location}, {@code cache-control}, {@code x-content-type-options}
+     * @param headers all of them, by their names in lower case; several of one name are joined by a comma
      * @param body what was written, as UTF-8; cut after 65,536 bytes
      * @param duration how long it took, from the connection to the last byte
      */
@@ -59,7 +58,7 @@ public sealed interface SendResult {
          * Tells one header.
          *
          * @param name its name, in any case
-         * @return its value, or empty where it was absent or is none of those that are kept
+         * @return its value, or empty where it was absent
          */
         public Optional<String> header(String name) {
             return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));

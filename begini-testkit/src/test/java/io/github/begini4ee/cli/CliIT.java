@@ -145,6 +145,44 @@ class CliIT {
                 .contains("BGN-058");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sign pom.xml KEY",
+                "verify pom.xml --header 00 KEY",
+                "sign --apikey KEY",
+                "sign --KEY",
+                "sign --header=KEY",
+                "doctor http://localhost:1/x KEY",
+                "KEY",
+                "sign --api-key=KEY pom.xml"
+            })
+    void an_argument_too_many_is_refused_without_repeating_it(String arguments) {
+        Run run = Jar.usual()
+                .run(arguments.replace("KEY", "test-key-in-a-wrong-place").split(" "));
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.out() + run.err()).contains("error: ", "--help").doesNotContain("wrong-place");
+    }
+
+    @Test
+    void a_key_among_the_arguments_is_told_where_it_goes() {
+        assertThat(Jar.usual()
+                        .run("sign", "pom.xml", "test-key-in-a-wrong-place")
+                        .err())
+                .contains("an argument too many", "BEGINI_API_KEY");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Signature: 00", "X-Signature-2: 00", ": 00"})
+    void a_header_of_another_name_is_refused_with_what_is_expected(String header) {
+        Run run = Jar.usual().run("verify", "pom.xml", "--header", header);
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("--header", "X-Signature", "X-Begini-Signature");
+    }
+
     @Test
     void sends_an_event_and_prints_the_answer() {
         try (TestReceiver receiver = new TestReceiver()) {

@@ -208,6 +208,26 @@ class DoctorTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Server: nginx/1.25.3", "X-Powered-By: Servlet/6.0", "Server: Payara Server 6.2025.10"})
+    void a_version_in_a_header_is_advice_and_fails_nothing(String header) {
+        try (ScriptedEndpoint endpoint = ScriptedEndpoint.good().sending(header)) {
+            Report report = doctor(endpoint.url()).examine();
+
+            assertThat(report.passed()).as(report.text()).isTrue();
+            assertThat(with(report, Outcome.ADVICE)).as(report.text()).containsExactly(Check.NO_VERSION);
+            String name = header.substring(0, header.indexOf(':'));
+            assertThat(report.result(Check.NO_VERSION).seen()).startsWith(name + " in ");
+        }
+    }
+
+    @Test
+    void a_name_without_a_version_in_a_header_is_no_advice() {
+        try (ScriptedEndpoint endpoint = ScriptedEndpoint.good().sending("Server: H2O Payara Micro #badassfish")) {
+            assertThat(with(doctor(endpoint.url()).examine(), Outcome.ADVICE)).isEmpty();
+        }
+    }
+
     @Test
     void begini_itself_is_asked_on_request_and_its_answer_explained() {
         try (ScriptedEndpoint endpoint = ScriptedEndpoint.good();

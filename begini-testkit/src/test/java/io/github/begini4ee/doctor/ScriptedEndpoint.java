@@ -61,6 +61,7 @@ public final class ScriptedEndpoint implements AutoCloseable {
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(4);
     private final HttpServer server;
     private final Flaw flaw;
+    private final List<String> headers = new CopyOnWriteArrayList<>();
 
     public ScriptedEndpoint(Flaw flaw) {
         this.flaw = flaw;
@@ -76,6 +77,12 @@ public final class ScriptedEndpoint implements AutoCloseable {
 
     public static ScriptedEndpoint good() {
         return new ScriptedEndpoint((asked, right) -> right);
+    }
+
+    /** Lets each answer have one header more. */
+    public ScriptedEndpoint sending(String header) {
+        headers.add(header);
+        return this;
     }
 
     public URI url() {
@@ -126,12 +133,16 @@ public final class ScriptedEndpoint implements AutoCloseable {
         return Reply.of(200, known.add(one.text()) ? "{\"status\":\"stored\"}" : "{\"status\":\"duplicate\"}");
     }
 
-    private static void answer(HttpExchange exchange, Reply reply) {
+    private void answer(HttpExchange exchange, Reply reply) {
         byte[] bytes = reply.body().getBytes(StandardCharsets.UTF_8);
         try (exchange) {
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.getResponseHeaders().set("Cache-Control", "no-store");
             exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
+            for (String header : headers) {
+                String[] parts = header.split(": ", 2);
+                exchange.getResponseHeaders().set(parts[0], parts[1]);
+            }
             if (reply.status() == 405) {
                 exchange.getResponseHeaders().set("Allow", "POST");
             }

@@ -19,7 +19,11 @@ import io.github.begini4ee.event.ScoreConfidence;
 import io.github.begini4ee.testkit.TestEvent;
 import io.github.begini4ee.testkit.TestEvents;
 import io.github.begini4ee.testkit.TestReceiver;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -303,6 +307,115 @@ class DeliveryTest {
                     .allMatch(attempt -> attempt.status() == 403); // this receiver has the other key
             assertThatIllegalStateException().isThrownBy(() -> simulator.openSession("applicant-3"));
         }
+    }
+
+    @Test
+    void one_uid_has_a_session_with_each_integration() {
+        try (TestReceiver cards = new TestReceiver()) {
+            restart(Simulators.towards(receiver)
+                    .integration(SimulatedIntegration.of("cards", "test-key-of-cards-not-secret")
+                            .webhookUrl(cards.url())));
+            simulator.openSession(UID, ID);
+            simulator.openSession(UID, "cards");
+
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> simulator.finish(UID))
+                    .withMessageContaining("several integrations");
+            simulator.cancel(UID, ID);
+            List<TestEvent> told = simulator.finish(UID, "cards", SimulatedScore.FAVOURABLE);
+            simulator.openSession("refuses", ID);
+            simulator.refusePrivacyPolicy("refuses", ID);
+            simulator.openSession("submits", ID);
+            simulator.submitIncomplete("submits", ID);
+            simulator.openSession("expires", ID);
+            simulator.openSession("expires", "cards");
+            simulator.expire("expires", ID);
+            simulator.expire("expires", "cards");
+
+            assertThat(told).extracting(TestEvent::integrationId).containsOnly("cards");
+            assertThatIllegalStateException().isThrownBy(() -> simulator.expire(UID, ID));
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> simulator.cancel("refuses", "cards"))
+                    .withMessageContaining("nobody asked for a session");
+        }
+    }
+
+    @Test
+    void where_one_integration_has_the_uid_it_need_not_be_named() {
+        restart(Simulators.towards(receiver)
+                .integration(SimulatedIntegration.of("cards", "test-key-of-cards-not-secret")));
+        simulator.openSession(UID, "cards");
+
+        assertThat(simulator.cancel(UID).integrationId()).isEqualTo("cards");
+    }
+
+    @Test
+    void a_journal_that_was_cleared_forgets_what_was_given_up() {
+        restart(Simulators.towards(receiver).deliveryRules(QUICK.withAttempts(1)));
+        receiver.answering(status -> 500);
+        simulator.deliver(TestEvents.applicationComplete().build());
+        simulator.journal().await(all -> simulator.journal().givenUp() == 1, SOON);
+
+        simulator.journal().clear();
+
+        assertThat(simulator.journal().givenUp()).isZero();
+        assertThat(simulator.journal().attempts()).isEmpty();
+        receiver.answering(status -> status);
+        simulator.deliver(TestEvents.applicationComplete().build());
+        assertThat(simulator.journal().awaitDelivered(SOON)).hasSize(1);
+    }
+
+    @Test
+    void what_was_under_way_when_the_journal_was_cleared_is_not_told_any_more() {
+        Journal journal = new Journal();
+        long begun = journal.next();
+        long planned = journal.next();
+        journal.opened(begun);
+
+        journal.clear();
+
+        assertThat(journal.open()).isZero();
+        journal.opened(planned);
+        journal.add(new Attempt(
+                begun, 1, UID, ID, "application.complete", Instant.EPOCH, Duration.ZERO, 500, "", null, false));
+        journal.ended(begun, false);
+        journal.ended(planned, false);
+        assertThat(journal.awaitDelivered(Duration.ZERO)).isEmpty();
+        assertThat(journal.givenUp()).isZero();
+        journal.opened(journal.next());
+        assertThat(journal.open()).isOne();
+    }
+
+    @Test
+    void an_attempt_that_breaks_is_one_without_an_answer_and_what_follows_is_sent() {
+        AtomicInteger read = new AtomicInteger();
+        restart(Simulators.towards(receiver).clock(new Clock() {
+            @Override
+            public Instant instant() {
+                if (Thread.currentThread().getName().equals("begini-simulator-sender") && read.getAndIncrement() == 0) {
+                    throw new UnsupportedOperationException("of the test");
+                }
+                return Instant.parse("2026-04-01T08:00:00Z");
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                throw new UnsupportedOperationException("withZone");
+            }
+        }));
+        simulator.openSession(UID);
+        simulator.finish(UID);
+
+        List<Attempt> attempts = simulator.journal().awaitDelivered(SOON);
+
+        assertThat(attempts.get(0).status()).isNull();
+        assertThat(attempts.get(0).fault()).isEqualTo("java.lang.UnsupportedOperationException");
+        assertThat(typesReceived()).containsExactlyInAnyOrder("application.complete", "psychometric_score.complete");
     }
 
     @Test

@@ -107,6 +107,26 @@ class LifecycleTest {
     }
 
     @Test
+    void what_a_scheduler_takes_no_more_is_given_up() {
+        ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(1);
+        try (TestReceiver receiver = new TestReceiver();
+                BeginiSimulator simulator =
+                        Simulators.towards(receiver).scheduler(scheduler).start()) {
+            simulator.openSession("applicant-1");
+            receiver.answering(status -> {
+                scheduler.shutdownNow();
+                return status;
+            });
+            simulator.finish("applicant-1");
+
+            simulator.journal().await(all -> simulator.journal().givenUp() == 1, SOON);
+            assertThat(simulator.journal().open()).isZero();
+        } finally {
+            scheduler.shutdownNow();
+        }
+    }
+
+    @Test
     void times_are_those_of_the_clock_that_is_given() {
         Simulators.StillClock clock = new Simulators.StillClock();
         try (TestReceiver receiver = new TestReceiver();
