@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.begini4ee.server.Behind;
 import io.github.begini4ee.server.CapturedLog;
 import io.github.begini4ee.server.Deployment;
-import io.github.begini4ee.server.EmbeddedServer;
 import io.github.begini4ee.server.OneServer;
 import io.github.begini4ee.server.Payloads;
 import io.github.begini4ee.server.Reply;
 import io.github.begini4ee.server.Request;
 import io.github.begini4ee.server.ScriptedReceiver;
 import io.github.begini4ee.server.Signed;
+import io.github.begini4ee.server.TestServer;
 import io.github.begini4ee.server.WebApp;
 import io.github.begini4ee.server.Wire;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +38,7 @@ class AnswerHttpIT {
     private Deployment deployment;
 
     @BeforeAll
-    void deploy(EmbeddedServer server) {
+    void deploy(TestServer server) {
         port = server.port();
         deployment = server.deploy(new WebApp(APP)
                 .usualSettings()
@@ -139,11 +139,11 @@ class AnswerHttpIT {
 
     @Test
     void looks_at_the_method_before_the_type_and_at_the_type_before_size_and_signature() {
-        send(Request.of("PUT", PATH).header("Content-Type", "text/plain").header("Content-Length", "999999999"))
+        send(Request.of("PUT", PATH).header("Content-Type", "text/plain").header("Content-Length", "9999999"))
                 .isDetail(405, "Method not allowed");
-        send(Request.post(PATH).header("Content-Type", "text/plain").header("Content-Length", "999999999"))
+        send(Request.post(PATH).header("Content-Type", "text/plain").header("Content-Length", "9999999"))
                 .isDetail(415, "Unsupported media type");
-        send(Request.post(PATH).header("Content-Length", "999999999")).isDetail(413, "Payload too large");
+        send(Request.post(PATH).header("Content-Length", "9999999")).isDetail(413, "Payload too large");
         send(Request.post(PATH).body(Payloads.bytes("no json"))).isForbidden();
     }
 
