@@ -14,6 +14,7 @@ import io.github.begini4ee.server.TestServer;
 import io.github.begini4ee.server.WebApp;
 import io.github.begini4ee.server.Wire;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -264,7 +265,12 @@ class BodyHttpIT {
     @ParameterizedTest
     @ValueSource(strings = {"-1", "1 000", "0x10", "abc", "99999999999999999999999"})
     void leaves_lengths_that_are_none_to_the_server(String length) {
-        isOfTheServer(send(to(SMALL).header("Content-Length", length)));
+        Reply reply = send(to(SMALL).header("Content-Length", length));
+        if (server.lengthsAreStrict()) {
+            isOfTheServer(reply);
+        } else {
+            assertThat(reply.status()).isBetween(400, 499);
+        }
     }
 
     private static void isOfTheServer(Reply reply) {
@@ -279,10 +285,12 @@ class BodyHttpIT {
                 .header("Content-Length", String.valueOf(body.length))
                 .header("Content-Length", "3")
                 .signed(body));
-        assertThat(lengths.status()).isEqualTo(400);
+        assertThat(lengths.status()).isEqualTo(server.lengthsAreStrict() ? 400 : 200);
         Reply both = send(to(SMALL).header("Content-Length", "3").chunked(50).signed(body));
         assertThat(both.status()).isIn(200, 400); // the server's own choice, by RFC 9112 6.1
-        assertThat(ScriptedReceiver.received("two-framings")).hasSize(both.status() == 200 ? 1 : 0);
+        long taken =
+                Stream.of(lengths, both).filter(reply -> reply.status() == 200).count();
+        assertThat(ScriptedReceiver.received("two-framings")).hasSize((int) taken);
     }
 
     // gone

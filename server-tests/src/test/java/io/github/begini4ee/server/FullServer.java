@@ -49,6 +49,9 @@ public abstract class FullServer implements TestServer, Witness {
     /** Where Health and the like are asked. */
     public abstract int managementPort();
 
+    /** What this server needs besides, and the name that the file gets. */
+    abstract String prepare(Archive<?> archive);
+
     /** Waits until the server has started a new file, or given up; true where it started. */
     abstract boolean awaitStarted(Path file, int from);
 
@@ -61,7 +64,13 @@ public abstract class FullServer implements TestServer, Witness {
     /** A line of the server's log with the level's name as {@code java.util.logging} has it, before the message. */
     abstract String normal(String line);
 
+    /** The directory that is the application's {@code bank.gate}. */
+    public final Path gate() {
+        return home.resolve("gate");
+    }
+
     final FullServer begin() {
+        create(gate());
         process = launch();
         ELSEWHERE.set(this);
         deploy(new WebApp(ANYWHERE));
@@ -106,8 +115,9 @@ public abstract class FullServer implements TestServer, Witness {
      */
     public final Deployment deploy(Archive<?> archive, String... contextPathsToAsk) {
         int from = process.output().size();
-        Path file = watched().resolve(archive.getName());
-        Path made = home.resolve(archive.getName());
+        String name = prepare(archive);
+        Path file = watched().resolve(name);
+        Path made = home.resolve(name);
         archive.as(ZipExporter.class).exportTo(made.toFile(), true);
         try {
             Files.move(made, file); // the server must not see half of it
@@ -157,6 +167,14 @@ public abstract class FullServer implements TestServer, Witness {
     public final void close() {
         ELSEWHERE.set(null);
         process.close();
+    }
+
+    static Path create(Path directory) {
+        try {
+            return Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static int freePort() {

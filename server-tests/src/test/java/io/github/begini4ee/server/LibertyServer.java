@@ -5,17 +5,29 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jboss.shrinkwrap.api.Archive;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** Open Liberty with {@code servers/liberty.xml}. */
 final class LibertyServer extends FullServer {
 
     private static final Pattern LINE = Pattern.compile("^\\[[^\\]]*\\] \\w+ +(\\S+) +([A-Z]) (.*)$");
     private static final String STARTED = "CWWKZ0001I";
-    private static final String GAVE_UP = "CWWKZ0002E";
+    private static final String GAVE_UP = "CWWKZ0012I";
     private static final String STOPPED = "CWWKZ0009I";
 
+    private static final String CONTEXT_ROOT =
+            """
+            <web-ext xmlns="http://websphere.ibm.com/xml/ns/javaee" version="1.1">
+              <context-root uri="/%s"/>
+            </web-ext>
+            """;
+
+    private final AtomicInteger deployments = new AtomicInteger();
     private final Path liberty = given("liberty.home");
 
     private LibertyServer() {
@@ -40,6 +52,7 @@ final class LibertyServer extends FullServer {
         ProcessBuilder command = new ProcessBuilder(
                 java(),
                 "-Xmx512m",
+                "-Dbank.gate=" + gate(),
                 "-javaagent:" + liberty.resolve("bin/tools/ws-javaagent.jar"),
                 "-jar",
                 liberty.resolve("bin/tools/ws-server.jar").toString(),
@@ -59,6 +72,17 @@ final class LibertyServer extends FullServer {
         return server().resolve("dropins");
     }
 
+    /** A file name for each deployment, since Liberty says nothing when one is gone that never started. */
+    @Override
+    String prepare(Archive<?> archive) {
+        String[] name = archive.getName().split("\\.");
+        if (archive instanceof WebArchive war) {
+            String root = name[0].equals("ROOT") ? "" : name[0];
+            war.addAsWebInfResource(new StringAsset(CONTEXT_ROOT.formatted(root)), "ibm-web-ext.xml");
+        }
+        return name[0] + "-" + deployments.incrementAndGet() + "." + name[1];
+    }
+
     @Override
     boolean awaitStarted(Path file, int from) {
         process().await(() -> said(file, from, STARTED) || said(file, from, GAVE_UP), "to deploy " + file);
@@ -66,20 +90,22 @@ final class LibertyServer extends FullServer {
     }
 
     private boolean said(Path file, int from, String id) {
-        String name = " " + file.getFileName().toString().replaceFirst("\\.[we]ar$", "") + " ";
+        String name = "pplication " + file.getFileName().toString().replaceFirst("\\.[we]ar$", "") + " ";
         List<String> output = process().output();
         return output.subList(from, output.size()).stream().anyMatch(line -> line.contains(id) && line.contains(name));
     }
 
     @Override
     void remove(Path file) {
-        int from = process().output().size();
+        boolean started = said(file, 0, STARTED);
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        process().await(() -> said(file, from, STOPPED), "to undeploy " + file);
+        if (started) {
+            process().await(() -> said(file, 0, STOPPED), "to undeploy " + file);
+        }
     }
 
     @Override
@@ -100,6 +126,21 @@ final class LibertyServer extends FullServer {
     @Override
     public int managementPort() {
         return port();
+    }
+
+    @Override
+    public boolean lengthsAreStrict() {
+        return false;
+    }
+
+    @Override
+    public boolean methodsHaveACase() {
+        return false;
+    }
+
+    @Override
+    public boolean keepsConnectionsAfterErrors() {
+        return false;
     }
 
     @Override

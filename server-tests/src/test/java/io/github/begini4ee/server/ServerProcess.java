@@ -17,7 +17,7 @@ import java.util.function.BooleanSupplier;
 /** The process of a whole server: its output is kept, and it ends with this JVM at the latest. */
 final class ServerProcess implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Process process;
     private final List<String> output = new CopyOnWriteArrayList<>();
@@ -46,7 +46,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     List<String> output() {
-        return output;
+        return List.copyOf(output);
     }
 
     /** Waits until a line with this text is there, and gives the line. */

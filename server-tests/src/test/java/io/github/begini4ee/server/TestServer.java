@@ -45,6 +45,21 @@ public interface TestServer extends AutoCloseable {
         return true;
     }
 
+    /** False where the server takes a length that is none for no length, and the first of two for the length. */
+    default boolean lengthsAreStrict() {
+        return true;
+    }
+
+    /** False where the server takes {@code post} for {@code POST}. */
+    default boolean methodsHaveACase() {
+        return true;
+    }
+
+    /** False where the server closes the connection after an answer of 400 or more. */
+    default boolean keepsConnectionsAfterErrors() {
+        return true;
+    }
+
     /** Deploys and starts an application; the server survives an application that does not start. */
     Deployment deploy(WebApp app);
 

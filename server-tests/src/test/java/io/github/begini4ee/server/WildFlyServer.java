@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jboss.shrinkwrap.api.Archive;
 
 /** WildFly with the configuration that it is packed with, and the lines of {@code servers/wildfly.cli}. */
 final class WildFlyServer extends FullServer {
@@ -66,6 +67,7 @@ final class WildFlyServer extends FullServer {
                 "-Dorg.jboss.boot.log.file=" + base().resolve("log/server.log"),
                 "-Dlogging.configuration="
                         + base().resolve("configuration/logging.properties").toUri(),
+                "-Dbank.gate=" + gate(),
                 "-Djboss.home.dir=" + wildFly,
                 "-Djboss.server.base.dir=" + base(),
                 "-Djboss.http.port=" + port(),
@@ -91,6 +93,11 @@ final class WildFlyServer extends FullServer {
     @Override
     Path watched() {
         return base().resolve("deployments");
+    }
+
+    @Override
+    String prepare(Archive<?> archive) {
+        return archive.getName();
     }
 
     @Override
