@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.Archive;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -17,7 +18,8 @@ final class LibertyServer extends FullServer {
 
     private static final Pattern LINE = Pattern.compile("^\\[[^\\]]*\\] \\w+ +(\\S+) +([A-Z]) (.*)$");
     private static final String STARTED = "CWWKZ0001I";
-    private static final String GAVE_UP = "CWWKZ0012I";
+    private static final String NOT_STARTED = "CWWKZ0012I";
+    private static final String FAILED = "CWWKZ0002E";
     private static final String STOPPED = "CWWKZ0009I";
 
     private static final String CONTEXT_ROOT =
@@ -52,6 +54,7 @@ final class LibertyServer extends FullServer {
         ProcessBuilder command = new ProcessBuilder(
                 java(),
                 "-Xmx512m",
+                "@" + liberty.resolve("lib/platform/java/java9.options"),
                 "-Dbank.gate=" + gate(),
                 "-javaagent:" + liberty.resolve("bin/tools/ws-javaagent.jar"),
                 "-jar",
@@ -85,14 +88,19 @@ final class LibertyServer extends FullServer {
 
     @Override
     boolean awaitStarted(Path file, int from) {
-        process().await(() -> said(file, from, STARTED) || said(file, from, GAVE_UP), "to deploy " + file);
+        process()
+                .await(
+                        () -> Stream.of(STARTED, NOT_STARTED, FAILED).anyMatch(id -> said(file, from, id)),
+                        "to deploy " + file);
         return said(file, from, STARTED);
     }
 
     private boolean said(Path file, int from, String id) {
-        String name = "pplication " + file.getFileName().toString().replaceFirst("\\.[we]ar$", "") + " ";
+        String name = file.getFileName().toString().replaceFirst("\\.[we]ar$", "");
+        Pattern line = Pattern.compile(".*" + id + ": .*application " + name + "\\b.*", Pattern.CASE_INSENSITIVE);
         List<String> output = process().output();
-        return output.subList(from, output.size()).stream().anyMatch(line -> line.contains(id) && line.contains(name));
+        return output.subList(from, output.size()).stream()
+                .anyMatch(said -> line.matcher(said).matches());
     }
 
     @Override
