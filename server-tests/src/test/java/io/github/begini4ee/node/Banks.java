@@ -120,6 +120,11 @@ public final class Banks {
         }
     }
 
+    /** The classes that the beans of the bank share; package-private there. */
+    public static Class<?>[] helpers() {
+        return new Class<?>[] {helper("Ledger"), helper("Gate")};
+    }
+
     private static Class<?> helper(String name) {
         try {
             return Class.forName(Desk.class.getPackageName() + "." + name);
