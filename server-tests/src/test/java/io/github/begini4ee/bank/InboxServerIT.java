@@ -13,8 +13,11 @@ import io.github.begini4ee.server.Deployment;
 import io.github.begini4ee.server.FullServer;
 import io.github.begini4ee.server.OneServer;
 import io.github.begini4ee.server.Payloads;
+import io.github.begini4ee.server.Reply;
+import io.github.begini4ee.server.Request;
 import io.github.begini4ee.server.Signed;
 import io.github.begini4ee.server.TestServer;
+import io.github.begini4ee.server.Wire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -133,6 +136,21 @@ class InboxServerIT {
         site.signed(Payloads.score("redeployed")).is(200, DUPLICATE);
         site.signed(Payloads.score("after-redeploy")).is(200, STORED);
         eachOnce("after-redeploy");
+    }
+
+    @Test
+    void tells_microprofile_health_that_it_takes_events() {
+        Reply reply = Wire.exchange(server.managementPort(), Request.of("GET", "/health/ready"));
+
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        assertThat(reply.text()).contains("begini-inbox", "takes events");
+    }
+
+    @Test
+    void counts_in_microprofile_metrics_where_the_server_has_them() {
+        Reply reply = Wire.exchange(server.managementPort(), Request.of("GET", "/metrics"));
+
+        assertThat(reply.text().contains("begini_inbox_accepting")).isEqualTo(server.hasMetrics());
     }
 
     private long inside() {

@@ -49,6 +49,9 @@ public abstract class FullServer implements TestServer, Witness {
     /** Where Health and the like are asked. */
     public abstract int managementPort();
 
+    /** Whether it has MicroProfile Metrics. */
+    public abstract boolean hasMetrics();
+
     /** What this server needs besides, and the name that the file gets. */
     abstract String prepare(Archive<?> archive);
 

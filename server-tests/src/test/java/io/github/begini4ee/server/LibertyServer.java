@@ -132,6 +132,11 @@ final class LibertyServer extends FullServer {
     }
 
     @Override
+    public boolean hasMetrics() {
+        return true;
+    }
+
+    @Override
     public int managementPort() {
         return port();
     }

@@ -145,6 +145,11 @@ final class WildFlyServer extends FullServer {
     }
 
     @Override
+    public boolean hasMetrics() {
+        return false;
+    }
+
+    @Override
     public int managementPort() {
         return management;
     }
