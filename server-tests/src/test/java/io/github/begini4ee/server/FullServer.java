@@ -52,6 +52,9 @@ public abstract class FullServer implements TestServer, Witness {
     /** Whether it has MicroProfile Metrics. */
     public abstract boolean hasMetrics();
 
+    /** Whether MicroProfile Health finds the check that the library's CDI extension adds. */
+    public abstract boolean seesReadiness();
+
     /** What this server needs besides, and the name that the file gets. */
     abstract String prepare(Archive<?> archive);
 

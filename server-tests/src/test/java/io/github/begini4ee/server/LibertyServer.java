@@ -137,6 +137,11 @@ final class LibertyServer extends FullServer {
     }
 
     @Override
+    public boolean seesReadiness() {
+        return true;
+    }
+
+    @Override
     public int managementPort() {
         return port();
     }

@@ -150,6 +150,11 @@ final class WildFlyServer extends FullServer {
     }
 
     @Override
+    public boolean seesReadiness() {
+        return false;
+    }
+
+    @Override
     public int managementPort() {
         return management;
     }
