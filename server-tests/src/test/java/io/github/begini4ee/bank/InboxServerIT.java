@@ -142,8 +142,12 @@ class InboxServerIT {
     void tells_microprofile_health_that_it_takes_events_where_the_server_sees_its_check() {
         Reply reply = Wire.exchange(server.managementPort(), Request.of("GET", "/health/ready"));
 
-        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
-        assertThat(reply.text().contains("begini-inbox")).as(reply.text()).isEqualTo(server.seesReadiness());
+        if (server.seesReadiness()) {
+            assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+            assertThat(reply.text()).contains("begini-inbox", "takes events");
+        } else {
+            assertThat(reply.text()).contains("\"checks\"").doesNotContain("begini-inbox");
+        }
     }
 
     @Test

@@ -55,6 +55,9 @@ public abstract class FullServer implements TestServer, Witness {
     /** Whether MicroProfile Health finds the check that the library's CDI extension adds. */
     public abstract boolean seesReadiness();
 
+    /** Whether it looks into {@code EAR/lib} for what starts an application. */
+    public abstract boolean looksIntoEarLib();
+
     /** What this server needs besides, and the name that the file gets. */
     abstract String prepare(Archive<?> archive);
 

@@ -142,6 +142,11 @@ final class LibertyServer extends FullServer {
     }
 
     @Override
+    public boolean looksIntoEarLib() {
+        return false;
+    }
+
+    @Override
     public int managementPort() {
         return port();
     }

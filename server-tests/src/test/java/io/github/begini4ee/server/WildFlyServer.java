@@ -155,6 +155,11 @@ final class WildFlyServer extends FullServer {
     }
 
     @Override
+    public boolean looksIntoEarLib() {
+        return true;
+    }
+
+    @Override
     public int managementPort() {
         return management;
     }
