@@ -48,7 +48,14 @@ final class Addressable<T> implements ObserverMethod<T> {
         Target target = Target.current();
         if (target == null || !target.isFor(context.getEvent())) {
             observer.notify(context);
-        } else if (target.is(spec) && hasReceiver()) {
+        } else {
+            callWhereMeant(target, context);
+        }
+    }
+
+    /** Calls the observer where it is the target's. */
+    void callWhereMeant(Target target, EventContext<T> context) {
+        if (target.is(spec) && hasReceiver()) {
             target.call(() -> observer.notify(context));
         }
     }

@@ -7,7 +7,6 @@ import io.github.begini4ee.event.BeginiEvent;
 import io.github.begini4ee.wording.CdiMessages;
 import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.event.Event;
-import jakarta.enterprise.event.NotificationOptions;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.util.Collection;
@@ -19,8 +18,6 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 
 /**
  * Calls exactly one observer of an event, on the calling thread and in its transaction, sync and async observers alike.
@@ -84,24 +81,9 @@ public final class ObserverCaller {
         Target target = new Target(observer, event);
         Event<Object> events = channels.computeIfAbsent(
                 delivery.integration(), name -> beans.getEvent().select(Integration.Literal.of(name)));
-        if (observer.async()) {
-            fireAsync(events, event, task -> Deliveries.during(delivery, () -> target.during(task)));
-        } else {
-            Deliveries.during(delivery, () -> target.during(() -> inRequestContext(() -> events.fire(event))));
-        }
+        Deliveries.during(delivery, () -> target.during(() -> inRequestContext(() -> events.fire(event))));
         if (target.calls() != 1) {
             throw new NotCalledException(CdiMessages.notCalled(observer.id(), target.calls()));
-        }
-    }
-
-    /** The container makes a request context of its own for async observers, and some end one that was there. */
-    private static void fireAsync(Event<Object> events, BeginiEvent event, Executor sameThread) throws Exception {
-        try {
-            events.fireAsync(event, NotificationOptions.ofExecutor(sameThread))
-                    .toCompletableFuture()
-                    .get();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof Exception cause ? cause : e;
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.begini4ee.observer;
 
 import io.github.begini4ee.delivery.CurrentDelivery;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
@@ -31,13 +32,19 @@ public class ObserverExtension implements Extension {
 
     <T, X> void wrap(@Observes ProcessObserverMethod<T, X> process, BeanManager beans) {
         ObserverMethod<T> original = process.getObserverMethod();
-        if (canHearOurs(original)) {
+        if (canHearOurs(original) && !(original instanceof SyncTwin<?>)) {
             AnnotatedMethod<X> method =
                     process instanceof ProcessSyntheticObserverMethod<?, ?> ? null : process.getAnnotatedMethod();
             Addressable<T> addressable = new Addressable<>(original, method, beans);
             process.setObserverMethod(addressable);
             observers.add(addressable);
         }
+    }
+
+    void addTwins(@Observes AfterBeanDiscovery discovery) {
+        observers.stream()
+                .filter(observer -> observer.spec().takesPart() && observer.isAsync())
+                .forEach(observer -> discovery.addObserverMethod(new SyncTwin<>(observer)));
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.begini4ee.delivery.Delivery;
 import io.github.begini4ee.delivery.InboxObserver;
+import io.github.begini4ee.delivery.Integration;
 import io.github.begini4ee.event.ApplicationComplete;
 import io.github.begini4ee.event.BeginiEvent;
 import io.github.begini4ee.event.ScoreComplete;
@@ -17,9 +18,12 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
+import jakarta.enterprise.inject.spi.EventMetadata;
 import jakarta.inject.Inject;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class InboxTest {
@@ -267,6 +271,33 @@ class InboxTest {
 
             assertThat(node.ledger())
                     .containsExactlyInAnyOrder("scoped 2 1", "scoped 2 1", "scoped-async 2 1", "scoped-async 2 1");
+        }
+    }
+
+    @ApplicationScoped
+    static class Cautious {
+        @Inject
+        Ledger ledger;
+
+        @InboxObserver("cautious")
+        void on(@ObservesAsync ScoreComplete score, Delivery delivery, EventMetadata metadata) {
+            boolean async = Stream.of(Thread.currentThread().getStackTrace())
+                    .anyMatch(frame -> frame.getClassName().startsWith(CompletableFuture.class.getName()));
+            ledger.write(
+                    "cautious " + (async ? "async " : "sync ")
+                            + metadata.getQualifiers().contains(Integration.Literal.of("default")),
+                    delivery);
+        }
+    }
+
+    /** Liberty takes what it calls as an async observer out of the transaction. */
+    @Test
+    void calls_an_async_observer_as_the_container_calls_a_sync_one() throws Exception {
+        try (Node node = Node.on(Node.h2(), Case.class, Cautious.class)) {
+            node.receive(Events.PSYCHOMETRIC);
+            node.awaitQuiet();
+
+            assertThat(node.ledger()).containsExactly("cautious sync true 1");
         }
     }
 

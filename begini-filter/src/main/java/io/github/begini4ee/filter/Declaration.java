@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** A {@link BeginiFilter} as the application declared it. */
@@ -25,6 +26,7 @@ record Declaration(String filterName, Map<String, String> initParams, Collection
                         name,
                         Map.copyOf(registration.getInitParameters()),
                         Stream.of(registration.getUrlPatternMappings(), registration.getServletNameMappings())
+                                .filter(Objects::nonNull) // Liberty, where there are none
                                 .flatMap(Collection::stream)
                                 .distinct()
                                 .toList()));

@@ -47,7 +47,7 @@ final class FakeContext {
                 case "getClassName" -> className;
                 case "getInitParameters" -> params;
                 case "getUrlPatternMappings" -> mappings;
-                case "getServletNameMappings" -> List.of();
+                case "getServletNameMappings" -> null; // as Liberty says that there are none
                 case "setAsyncSupported" -> null;
                 case "addMappingForUrlPatterns" -> {
                     Collections.addAll(mappings, (String[]) arguments[2]);

@@ -4,16 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.begini4ee.server.Behind;
 import io.github.begini4ee.server.Deployment;
-import io.github.begini4ee.server.EmbeddedServer;
 import io.github.begini4ee.server.OneServer;
 import io.github.begini4ee.server.Payloads;
 import io.github.begini4ee.server.Reply;
 import io.github.begini4ee.server.Request;
 import io.github.begini4ee.server.ScriptedReceiver;
 import io.github.begini4ee.server.Signed;
+import io.github.begini4ee.server.TestServer;
 import io.github.begini4ee.server.WebApp;
 import io.github.begini4ee.server.Wire;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,12 +35,14 @@ class BodyHttpIT {
     private static final int SMALL_LIMIT = 1_000;
     private static final int DEFAULT_LIMIT = 262_144;
 
+    private TestServer server;
     private int port;
     private Deployment small;
     private Deployment large;
 
     @BeforeAll
-    void deploy(EmbeddedServer server) {
+    void deploy(TestServer running) {
+        server = running;
         port = server.port();
         small = server.deploy(app(SMALL).param("begini.max-body-size", String.valueOf(SMALL_LIMIT)));
         large = server.deploy(app(LARGE));
@@ -115,8 +118,13 @@ class BodyHttpIT {
 
     @Test
     void refuses_an_announced_size_before_anything_of_it_comes() {
-        for (String length : new String[] {"1001", "2147483647", "2147483648", "99999999999"}) {
-            send(to(SMALL).header("Content-Length", length)).isDetail(413, "Payload too large");
+        for (String length : new String[] {"1001", "10485760", "2147483647", "2147483648", "99999999999"}) {
+            Reply reply = send(to(SMALL).header("Content-Length", length));
+            if (Long.parseLong(length) <= server.longestBody()) {
+                reply.isDetail(413, "Payload too large");
+            } else {
+                isOfTheServer(reply);
+            }
         }
     }
 
@@ -214,10 +222,7 @@ class BodyHttpIT {
         byte[] whole = to(SMALL).chunked(100).signed(Payloads.score("cut")).toBytes();
         for (int cut : new int[] {5, 6, 40}) {
             try (Wire wire = Wire.open(port)) {
-                wire.send(Arrays.copyOf(whole, whole.length - cut))
-                        .endOfInput()
-                        .reply()
-                        .isIncomplete();
+                isIncomplete(wire.send(Arrays.copyOf(whole, whole.length - cut)).endOfInput());
             }
         }
         assertThat(ScriptedReceiver.received("cut")).isEmpty();
@@ -240,9 +245,20 @@ class BodyHttpIT {
                             .signature("0".repeat(128))
                             .body(Payloads.bytes(chunks))
                             .toBytes())
-                    .endOfInput()
-                    .reply()
-                    .isIncomplete();
+                    .endOfInput();
+            if (server.refusesWrongChunks()) {
+                isIncomplete(wire);
+            } else {
+                assertThat(wire.rest()).doesNotContain(" 200 ", "processed", "Exception");
+            }
+        }
+    }
+
+    private void isIncomplete(Wire wire) {
+        if (server.answersHalfChunks()) {
+            wire.reply().isIncomplete();
+        } else {
+            assertThat(wire.rest()).doesNotContain(" 200 ", "processed", "Exception");
         }
     }
 
@@ -250,7 +266,15 @@ class BodyHttpIT {
     @ValueSource(strings = {"-1", "1 000", "0x10", "abc", "99999999999999999999999"})
     void leaves_lengths_that_are_none_to_the_server(String length) {
         Reply reply = send(to(SMALL).header("Content-Length", length));
-        assertThat(reply.status()).isEqualTo(400);
+        if (server.lengthsAreStrict()) {
+            isOfTheServer(reply);
+        } else {
+            assertThat(reply.status()).isBetween(400, 499);
+        }
+    }
+
+    private static void isOfTheServer(Reply reply) {
+        assertThat(reply.status()).isIn(400, 413);
         assertThat(reply.text()).doesNotContain("begini4ee");
     }
 
@@ -261,10 +285,12 @@ class BodyHttpIT {
                 .header("Content-Length", String.valueOf(body.length))
                 .header("Content-Length", "3")
                 .signed(body));
-        assertThat(lengths.status()).isEqualTo(400);
+        assertThat(lengths.status()).isEqualTo(server.lengthsAreStrict() ? 400 : 200);
         Reply both = send(to(SMALL).header("Content-Length", "3").chunked(50).signed(body));
         assertThat(both.status()).isIn(200, 400); // the server's own choice, by RFC 9112 6.1
-        assertThat(ScriptedReceiver.received("two-framings")).hasSize(both.status() == 200 ? 1 : 0);
+        long taken =
+                Stream.of(lengths, both).filter(reply -> reply.status() == 200).count();
+        assertThat(ScriptedReceiver.received("two-framings")).hasSize((int) taken);
     }
 
     // gone

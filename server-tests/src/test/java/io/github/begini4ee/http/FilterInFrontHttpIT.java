@@ -6,23 +6,20 @@ import io.github.begini4ee.filter.BeginiFilter;
 import io.github.begini4ee.server.Behind;
 import io.github.begini4ee.server.CapturedLog;
 import io.github.begini4ee.server.Deployment;
-import io.github.begini4ee.server.EmbeddedServer;
 import io.github.begini4ee.server.OneServer;
 import io.github.begini4ee.server.Payloads;
 import io.github.begini4ee.server.Reply;
 import io.github.begini4ee.server.Request;
 import io.github.begini4ee.server.ScriptedReceiver;
+import io.github.begini4ee.server.TestServer;
 import io.github.begini4ee.server.WebApp;
 import io.github.begini4ee.server.Wire;
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.EnumSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,21 +61,15 @@ class FilterInFrontHttpIT {
     }
 
     @BeforeAll
-    void deploy(EmbeddedServer server) {
+    void deploy(TestServer server) {
         port = server.port();
         deployment = server.deploy(new WebApp(APP)
                 .usualSettings()
                 .receivers(ScriptedReceiver.class)
-                .declaring(FilterInFrontHttpIT::declare)
+                .filter("nosy", Nosy.class, "/begini")
+                .filter("begini-endpoint", BeginiFilter.class, "/begini")
                 .initializedByHand());
         assertThat(deployment.started()).as(deployment.said()).isTrue();
-    }
-
-    private static void declare(ServletContext context) {
-        context.addFilter("nosy", Nosy.class)
-                .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/begini");
-        context.addFilter("begini-endpoint", BeginiFilter.class)
-                .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/begini");
     }
 
     @AfterEach

@@ -10,11 +10,11 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.github.begini4ee.server.Behind;
 import io.github.begini4ee.server.CapturedLog;
 import io.github.begini4ee.server.Deployment;
-import io.github.begini4ee.server.EmbeddedServer;
 import io.github.begini4ee.server.OneServer;
 import io.github.begini4ee.server.Payloads;
 import io.github.begini4ee.server.Request;
 import io.github.begini4ee.server.ScriptedReceiver;
+import io.github.begini4ee.server.TestServer;
 import io.github.begini4ee.server.WebApp;
 import io.github.begini4ee.server.Wire;
 import java.io.ByteArrayOutputStream;
@@ -49,7 +49,7 @@ class HostileBodyHttpIT {
     private Deployment deployment;
 
     @BeforeAll
-    void deploy(EmbeddedServer server) {
+    void deploy(TestServer server) {
         port = server.port();
         deployment = server.deploy(new WebApp(APP)
                 .usualSettings()

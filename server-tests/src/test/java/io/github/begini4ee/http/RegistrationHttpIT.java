@@ -9,13 +9,13 @@ import io.github.begini4ee.filter.BeginiListener;
 import io.github.begini4ee.server.Behind;
 import io.github.begini4ee.server.CapturedLog;
 import io.github.begini4ee.server.Deployment;
-import io.github.begini4ee.server.EmbeddedServer;
 import io.github.begini4ee.server.OneServer;
 import io.github.begini4ee.server.Payloads;
 import io.github.begini4ee.server.Reply;
 import io.github.begini4ee.server.Request;
 import io.github.begini4ee.server.ScriptedReceiver;
 import io.github.begini4ee.server.Signed;
+import io.github.begini4ee.server.TestServer;
 import io.github.begini4ee.server.WebApp;
 import io.github.begini4ee.server.Wire;
 import jakarta.servlet.DispatcherType;
@@ -35,9 +35,9 @@ class RegistrationHttpIT {
     private static final String SETTINGS = "begini.api-key=${test.key:" + Signed.KEY + "}\n" + "begini.integration-id="
             + Payloads.INTEGRATION_ID + "\nbegini.environment=test\n";
 
-    private final EmbeddedServer server;
+    private final TestServer server;
 
-    RegistrationHttpIT(EmbeddedServer server) {
+    RegistrationHttpIT(TestServer server) {
         this.server = server;
     }
 
@@ -240,6 +240,7 @@ class RegistrationHttpIT {
                 .param("begini.path", "/begini")
                 .receivers(ScriptedReceiver.class)
                 .war("WEB-INF/web.xml", webXml(nosy))
+                .warClass(FilterInFrontHttpIT.Nosy.class)
                 .scanned();
         if (!server.scans()) {
             app.initializedByHand();

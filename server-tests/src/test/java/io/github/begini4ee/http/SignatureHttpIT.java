@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.begini4ee.server.Behind;
 import io.github.begini4ee.server.CapturedLog;
 import io.github.begini4ee.server.Deployment;
-import io.github.begini4ee.server.EmbeddedServer;
 import io.github.begini4ee.server.OneServer;
 import io.github.begini4ee.server.Payloads;
 import io.github.begini4ee.server.Reply;
 import io.github.begini4ee.server.Request;
 import io.github.begini4ee.server.ScriptedReceiver;
 import io.github.begini4ee.server.Signed;
+import io.github.begini4ee.server.TestServer;
 import io.github.begini4ee.server.WebApp;
 import io.github.begini4ee.server.Wire;
 import java.io.IOException;
@@ -47,7 +47,7 @@ class SignatureHttpIT {
     private Deployment deployment;
 
     @BeforeAll
-    void deploy(EmbeddedServer server) throws IOException {
+    void deploy(TestServer server) throws IOException {
         port = server.port();
         Path keyFile = Files.createTempFile(Path.of("target"), "api-key", ".txt");
         Files.write(keyFile, (FILE_KEY + "\r\n").getBytes(StandardCharsets.UTF_8));

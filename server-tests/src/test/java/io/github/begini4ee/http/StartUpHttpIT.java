@@ -9,13 +9,13 @@ import io.github.begini4ee.filter.BeginiListener;
 import io.github.begini4ee.server.Behind;
 import io.github.begini4ee.server.CapturedLog;
 import io.github.begini4ee.server.Deployment;
-import io.github.begini4ee.server.EmbeddedServer;
 import io.github.begini4ee.server.OneServer;
 import io.github.begini4ee.server.Payloads;
 import io.github.begini4ee.server.Reply;
 import io.github.begini4ee.server.Request;
 import io.github.begini4ee.server.ScriptedReceiver;
 import io.github.begini4ee.server.Signed;
+import io.github.begini4ee.server.TestServer;
 import io.github.begini4ee.server.WebApp;
 import io.github.begini4ee.server.Wire;
 import jakarta.servlet.ServletContextEvent;
@@ -36,9 +36,9 @@ class StartUpHttpIT {
 
     private static final String SECRET = "canary-key-1234567890";
 
-    private final EmbeddedServer server;
+    private final TestServer server;
 
-    StartUpHttpIT(EmbeddedServer server) {
+    StartUpHttpIT(TestServer server) {
         this.server = server;
     }
 

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.begini4ee.server.Behind;
 import io.github.begini4ee.server.Deployment;
-import io.github.begini4ee.server.EmbeddedServer;
 import io.github.begini4ee.server.OneServer;
 import io.github.begini4ee.server.Payloads;
 import io.github.begini4ee.server.Reply;
 import io.github.begini4ee.server.Request;
+import io.github.begini4ee.server.TestServer;
 import io.github.begini4ee.server.WebApp;
 import io.github.begini4ee.server.Wire;
 import org.junit.jupiter.api.AfterAll;
@@ -34,7 +34,7 @@ class VerifyModeHttpIT {
     private Deployment deployment;
 
     @BeforeAll
-    void deploy(EmbeddedServer server) {
+    void deploy(TestServer server) {
         port = server.port();
         deployment = server.deploy(new WebApp(APP)
                 .usualSettings()

@@ -23,7 +23,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.jspecify.annotations.NullMarked;
 
 /** The bank's WAR, as a user builds it. */
-final class Banks {
+public final class Banks {
 
     static final String DEFAULT_DATA_SOURCE = "java:comp/DefaultDataSource";
     static final String OWN_DATA_SOURCE = "java:app/jdbc/bank";
@@ -76,7 +76,7 @@ final class Banks {
 
     private Banks() {}
 
-    static WebArchive onDefaultDataSource(String name, Class<?>... beans) {
+    public static WebArchive onDefaultDataSource(String name, Class<?>... beans) {
         return war(name, DEFAULT_DATA_SOURCE, "", beans).addClass(Window.class);
     }
 
@@ -120,6 +120,11 @@ final class Banks {
         }
     }
 
+    /** The classes that the beans of the bank share; package-private there. */
+    public static Class<?>[] helpers() {
+        return new Class<?>[] {helper("Ledger"), helper("Gate")};
+    }
+
     private static Class<?> helper(String name) {
         try {
             return Class.forName(Desk.class.getPackageName() + "." + name);
@@ -128,7 +133,7 @@ final class Banks {
         }
     }
 
-    static Path jarOf(Class<?> type) {
+    public static Path jarOf(Class<?> type) {
         try {
             Path jar = Path.of(
                     type.getProtectionDomain().getCodeSource().getLocation().toURI());

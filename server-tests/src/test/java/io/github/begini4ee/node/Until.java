@@ -7,12 +7,12 @@ import java.util.function.Supplier;
 import org.assertj.core.api.ThrowingConsumer;
 
 /** Asks again and again, for so long and no longer. */
-final class Until {
+public final class Until {
 
     private Until() {}
 
     /** Asks until the answer satisfies; the last failure is thrown when time is up. */
-    static <T> T holds(Duration longest, Supplier<T> question, ThrowingConsumer<T> satisfied) {
+    public static <T> T holds(Duration longest, Supplier<T> question, ThrowingConsumer<T> satisfied) {
         long end = System.nanoTime() + longest.toNanos();
         while (true) {
             T answer = question.get();

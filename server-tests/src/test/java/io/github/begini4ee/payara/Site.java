@@ -10,35 +10,43 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A deployed WAR as a sender and as its {@code Probe} see it. */
-record Site(int port, String contextPath) {
+public record Site(int port, String contextPath) {
 
-    static final String PATH = "/webhooks/begini";
+    public static final String PATH = "/webhooks/begini";
 
-    Request post() {
+    public Request post() {
         return Request.post(contextPath + PATH);
     }
 
-    Reply send(Request request) {
+    public Reply send(Request request) {
         return Wire.exchange(port, request);
     }
 
-    Reply signed(byte[] body) {
+    public Reply signed(byte[] body) {
         return send(post().signed(body));
     }
 
-    Reply signed(byte[] body, String key) {
+    public Reply signed(byte[] body, String key) {
         return send(post().signed(body, key));
     }
 
-    List<String> seen(String uid) {
+    public List<String> seen(String uid) {
         return probe("uid=" + URLEncoder.encode(uid, StandardCharsets.UTF_8));
     }
 
-    List<String> mbean() {
+    public List<String> mbean() {
         return probe("mbean");
     }
 
-    void passedNothingOn() {
+    /** What a query gives, asked through the {@code Window} of the application. */
+    public List<String> rows(String sql) {
+        Reply reply =
+                send(Request.of("GET", contextPath + "/window?sql=" + URLEncoder.encode(sql, StandardCharsets.UTF_8)));
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        return reply.text().lines().toList();
+    }
+
+    public void passedNothingOn() {
         assertThat(probe("behind")).containsExactly("behind 0");
     }
 

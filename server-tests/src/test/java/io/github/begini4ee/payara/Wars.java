@@ -16,7 +16,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.jspecify.annotations.NullMarked;
 
 /** WARs as users build them: the library's jars in {@code WEB-INF/lib}, classes and one properties file beside them. */
-final class Wars {
+public final class Wars {
 
     /** A {@code <filter>} as the README shows it, and another in a hurry. */
     private static final String WEB_XML =
@@ -49,7 +49,7 @@ final class Wars {
 
     private Wars() {}
 
-    static WebArchive war(String name, String settings, Class<?>... classes) {
+    public static WebArchive war(String name, String settings, Class<?>... classes) {
         return ShrinkWrap.create(WebArchive.class, name + ".war")
                 .addAsLibraries(jarOf(BeginiFilter.class), jarOf(Delivery.class), jarOf(NullMarked.class))
                 .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml")
@@ -58,7 +58,7 @@ final class Wars {
     }
 
     /** The classes that the beans of the WARs share; package-private there. */
-    static Class<?>[] helpers() {
+    public static Class<?>[] helpers() {
         try {
             String beans = Probe.class.getPackageName();
             return new Class<?>[] {Class.forName(beans + ".Seen"), Class.forName(beans + ".Told")};
@@ -71,7 +71,7 @@ final class Wars {
         return war.addAsLibrary(jarOf(BeginiClient.class));
     }
 
-    static WebArchive withWebXml(WebArchive war) {
+    public static WebArchive withWebXml(WebArchive war) {
         return war.setWebXML(new StringAsset(WEB_XML));
     }
 

@@ -36,12 +36,17 @@ public final class Behind extends HttpServlet {
 
     /** How often a request came through to the servlet of one application. */
     public static int calls(String contextPath) {
-        return counter(contextPath).get();
+        return Witness.elsewhere()
+                .map(there -> there.ask(contextPath, Witness.CALLS).stream()
+                        .mapToInt(Integer::parseInt)
+                        .sum())
+                .orElseGet(() -> counter(contextPath).get());
     }
 
     /** Starts the count anew, after a test that meant to come through. */
     public static void forget(String contextPath) {
-        counter(contextPath).set(0);
+        Witness.elsewhere().ifPresentOrElse(there -> there.ask(contextPath, Witness.FORGET), () -> counter(contextPath)
+                .set(0));
     }
 
     private static AtomicInteger counter(String contextPath) {

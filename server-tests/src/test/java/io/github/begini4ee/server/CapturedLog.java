@@ -9,14 +9,17 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** What is logged through {@code java.util.logging} until it is closed. */
+/** What is logged through {@code java.util.logging}, or by a server in another process, until it is closed. */
 public final class CapturedLog extends Handler implements AutoCloseable {
 
     private final Logger logger;
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
+    private final int from;
+
     private CapturedLog(Logger logger) {
         this.logger = logger;
+        this.from = Witness.elsewhere().map(there -> there.log().size()).orElse(0);
         setLevel(Level.ALL);
         logger.addHandler(this);
     }
@@ -31,7 +34,10 @@ public final class CapturedLog extends Handler implements AutoCloseable {
 
     /** All lines, each with its level, and the stack traces that came with them. */
     public String text() {
-        return String.join("\n", lines);
+        return Witness.elsewhere()
+                .map(Witness::log)
+                .map(log -> String.join("\n", log.subList(from, log.size())))
+                .orElseGet(() -> String.join("\n", lines));
     }
 
     @Override

@@ -10,7 +10,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandlerCollection;
 
 /** Jetty 12 with its servlet and web.xml support; it looks for neither annotations nor initializers. */
-final class JettyServer implements EmbeddedServer {
+final class JettyServer implements TestServer {
 
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);

@@ -10,13 +10,13 @@ public final class OneServer implements ParameterResolver {
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == EmbeddedServer.class;
+        return parameter.getParameter().getType() == TestServer.class;
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return context.getRoot()
                 .getStore(Namespace.create(OneServer.class))
-                .getOrComputeIfAbsent(EmbeddedServer.class, type -> EmbeddedServer.start(), EmbeddedServer.class);
+                .getOrComputeIfAbsent(TestServer.class, type -> TestServer.start(), TestServer.class);
     }
 }

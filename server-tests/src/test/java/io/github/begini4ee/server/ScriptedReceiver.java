@@ -17,6 +17,12 @@ public class ScriptedReceiver implements Receiver {
 
     /** The events of one applicant: type and the label of the key that verified it. */
     public static List<String> received(String uid) {
+        return Witness.elsewhere()
+                .map(there -> there.askAll(Witness.RECEIVED + uid))
+                .orElseGet(() -> receivedHere(uid));
+    }
+
+    static List<String> receivedHere(String uid) {
         return RECEIVED.getOrDefault(uid, List.of());
     }
 

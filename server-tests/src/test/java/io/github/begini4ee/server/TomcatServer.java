@@ -15,7 +15,7 @@ import org.apache.catalina.startup.Tomcat;
 import org.apache.catalina.util.ServerInfo;
 
 /** Tomcat, whichever version the class path has: 10.1 and 11 from one class file. */
-final class TomcatServer implements EmbeddedServer {
+final class TomcatServer implements TestServer {
 
     private final Tomcat tomcat = new Tomcat();
 

@@ -1,9 +1,12 @@
 package io.github.begini4ee.server;
 
+import io.github.begini4ee.filter.BeginiFilter;
 import io.github.begini4ee.filter.BeginiInitializer;
 import io.github.begini4ee.receiver.Receiver;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,13 +16,17 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * One application for an {@link EmbeddedServer}: what a user would write, with {@link Behind} mapped to every path.
+ * One application for an {@link TestServer}: what a user would write, with {@link Behind} mapped to every path.
  * Files that a user would pack are written under {@code target/apps} and seen by this application alone.
  */
 public final class WebApp {
@@ -28,9 +35,14 @@ public final class WebApp {
     private final Path directory;
     private final Map<String, String> contextParams = new LinkedHashMap<>();
     private final List<Consumer<ServletContext>> declarations = new ArrayList<>();
+    private final List<Filter> filters = new ArrayList<>();
     private final List<String> listeners = new ArrayList<>();
+    private final List<Class<?>> classes = new ArrayList<>();
     private boolean byHand;
     private boolean scanned;
+
+    /** A filter that the application declares. */
+    record Filter(String name, Class<? extends jakarta.servlet.Filter> type, String pattern) {}
 
     public WebApp(String contextPath) {
         this.contextPath = contextPath;
@@ -60,6 +72,7 @@ public final class WebApp {
         StringBuilder lines = new StringBuilder();
         for (Class<?> receiver : receivers) {
             lines.append(receiver.getName()).append('\n');
+            classes.add(receiver);
         }
         return classpath("META-INF/services/" + Receiver.class.getName(), lines.toString());
     }
@@ -87,10 +100,24 @@ public final class WebApp {
         }
     }
 
-    /** Adds what the application declares by the servlet API, before the library's initializer comes. */
+    /** A filter that the application declares, in this order, before the library's initializer comes. */
+    public WebApp filter(String name, Class<? extends jakarta.servlet.Filter> type, String pattern) {
+        filters.add(new Filter(name, type, pattern));
+        classes.add(type);
+        return this;
+    }
+
+    /**
+     * Adds what the application declares by the servlet API, before the library's initializer comes; only in this JVM, so
+     * that a test that needs it is skipped on servers elsewhere.
+     */
     public WebApp declaring(Consumer<ServletContext> declaration) {
         declarations.add(declaration);
         return this;
+    }
+
+    boolean isDeclaredByCode() {
+        return !declarations.isEmpty();
     }
 
     /** A listener registered by the server's own API, as a user of an embedded server does it. */
@@ -117,6 +144,45 @@ public final class WebApp {
 
     boolean isScanned() {
         return scanned;
+    }
+
+    List<Filter> filters() {
+        return filters;
+    }
+
+    /** Classes that the application brings, beside those of its WAR. */
+    List<Class<?>> classes() {
+        return classes.stream()
+                .filter(type -> !type.getName().startsWith(BeginiFilter.class.getPackageName() + '.'))
+                .toList();
+    }
+
+    Map<String, String> contextParams() {
+        return contextParams;
+    }
+
+    /** The text of a file of the WAR. */
+    Optional<String> war(String name) {
+        return Optional.ofNullable(files("war").get(name)).map(WebApp::read);
+    }
+
+    /** The files under one of the directories of this application, by their names there. */
+    Map<String, File> files(String kind) {
+        Path root = create(directory.resolve(kind));
+        try (Stream<Path> paths = Files.walk(root)) {
+            return paths.filter(Files::isRegularFile)
+                    .collect(Collectors.toMap(path -> root.relativize(path).toString(), Path::toFile));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(File file) {
+        try {
+            return Files.readString(file.toPath());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     List<String> listeners() {
@@ -146,6 +212,8 @@ public final class WebApp {
         initializers.add((classes, context) -> {
             contextParams.forEach(context::setInitParameter);
             Behind.mapTo(context, "/");
+            filters.forEach(filter -> context.addFilter(filter.name(), filter.type())
+                    .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, filter.pattern()));
             declarations.forEach(declaration -> declaration.accept(context));
         });
         if (byHand) {

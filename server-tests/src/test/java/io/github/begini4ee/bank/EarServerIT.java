@@ -1,0 +1,124 @@
+package io.github.begini4ee.bank;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.begini4ee.node.Banks;
+import io.github.begini4ee.node.Until;
+import io.github.begini4ee.node.app.Clerk;
+import io.github.begini4ee.node.app.Courier;
+import io.github.begini4ee.node.app.Desk;
+import io.github.begini4ee.node.app.Window;
+import io.github.begini4ee.payara.Site;
+import io.github.begini4ee.server.Deployment;
+import io.github.begini4ee.server.FullServer;
+import io.github.begini4ee.server.OneServer;
+import io.github.begini4ee.server.Payloads;
+import io.github.begini4ee.server.TestServer;
+import java.time.Duration;
+import java.util.List;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The layouts of an EAR: who receives, and whose observers are called. */
+@ExtendWith(OneServer.class)
+class EarServerIT {
+
+    private static final Duration SOON = Duration.ofSeconds(25);
+    private static final String STORED = "{\"status\":\"stored\"}";
+
+    private final FullServer server;
+
+    EarServerIT(TestServer server) {
+        this.server = (FullServer) server;
+    }
+
+    private Deployment started(EnterpriseArchive ear) {
+        Deployment deployment = server.deploy(ear);
+        assertThat(deployment.started()).as(deployment.said()).isTrue();
+        return deployment;
+    }
+
+    private Site site(String war) {
+        return new Site(server.port(), "/" + war);
+    }
+
+    private static void isDoneBy(Site site, String uid, String... observers) {
+        List<String> expected = List.of(observers).stream()
+                .map(observer -> observer + " 1 " + observer + " DONE")
+                .toList();
+        Until.holds(
+                SOON,
+                () -> site.rows(
+                        "SELECT L.OBSERVER, L.ATTEMPT, D.OBSERVER, D.STATUS FROM BEGINI_EVENT E JOIN BEGINI_DELIVERY D"
+                                + " ON D.EVENT_ID=E.ID LEFT JOIN LEDGER L ON L.DELIVERY=D.ID WHERE EVENT_UID='" + uid
+                                + "' ORDER BY D.OBSERVER"),
+                rows -> assertThat(rows).isEqualTo(expected));
+    }
+
+    @Test
+    void library_in_ear_lib_shared_by_two_wars_that_call_their_own_observers_only() {
+        EnterpriseArchive ear = Ears.withLibraries("shared")
+                .addAsModule(Ears.war("first", Ears.LINES + Ears.LISTENER, Desk.class, Window.class)
+                        .addClasses(Banks.helpers()))
+                .addAsModule(Ears.war("second", Ears.LINES + Ears.LISTENER, Courier.class, Window.class)
+                        .addClasses(Banks.helpers()));
+        try (Deployment deployment = started(ear)) {
+            assertThat(deployment.said().split("BGN-037", -1)).hasSize(3);
+            site("first").signed(Payloads.score("ear-first")).is(200, STORED);
+            site("second").signed(Payloads.score("ear-second")).is(200, STORED);
+            isDoneBy(site("first"), "ear-first", "desk");
+            isDoneBy(site("second"), "ear-second", "courier");
+            site("second").signed(Payloads.score("ear-first")).is(200, STORED); // a memory of its own
+            site("second").signed(Payloads.score("ear-second")).is(200, "{\"status\":\"duplicate\"}");
+            site("first").signed(Payloads.score("ear-forged"), "no key").isForbidden();
+        }
+    }
+
+    @Test
+    void library_in_ear_lib_without_the_listener_names_the_line_where_the_server_does_not_look_there() {
+        EnterpriseArchive ear = Ears.withLibraries("unlistened")
+                .addAsModule(Ears.war("unlistened-war", Ears.LINES, Desk.class, Window.class)
+                        .addClasses(Banks.helpers()));
+        try (Deployment deployment = server.deploy(ear)) {
+            if (server.looksIntoEarLib()) {
+                assertThat(deployment.said()).containsOnlyOnce("BGN-037");
+                site("unlistened-war").signed(Payloads.score("unlistened")).is(200, STORED);
+                return;
+            }
+            site("unlistened-war").signed(Payloads.score("unlistened")).isDetail(500, "Server misconfigured");
+            assertThat(String.join("\n", server.log()))
+                    .contains("BGN-035", "<listener-class>io.github.begini4ee.filter.BeginiListener");
+        }
+    }
+
+    @Test
+    void library_in_one_war_with_its_path_alone() {
+        EnterpriseArchive ear = ShrinkWrap.create(EnterpriseArchive.class, "single.ear")
+                .addAsModule(Banks.onDefaultDataSource("single-war", Desk.class));
+        try (Deployment deployment = started(ear)) {
+            assertThat(deployment.said()).containsOnlyOnce("BGN-037");
+            site("single-war").signed(Payloads.score("ear-single")).is(200, STORED);
+            isDoneBy(site("single-war"), "ear-single", "desk");
+        }
+    }
+
+    @Test
+    void observers_in_an_ejb_module() {
+        EnterpriseArchive ear = Ears.withLibraries("modules")
+                .addAsModule(Ears.ejbJar("clerks", Clerk.class, Window.class).addClasses(Banks.helpers()))
+                .addAsModule(Ears.war(
+                        "reception",
+                        Ears.LINES + Ears.LISTENER + "<servlet><servlet-name>window</servlet-name><servlet-class>"
+                                + Window.class.getName()
+                                + "</servlet-class><load-on-startup>1</load-on-startup></servlet>"
+                                + "<servlet-mapping><servlet-name>window</servlet-name>"
+                                + "<url-pattern>/window</url-pattern></servlet-mapping>"));
+        try (Deployment deployment = started(ear)) {
+            assertThat(deployment.said()).containsOnlyOnce("BGN-037");
+            site("reception").signed(Payloads.score("ear-ejb")).is(200, STORED);
+            isDoneBy(site("reception"), "ear-ejb", "clerk");
+        }
+    }
+}

@@ -1,0 +1,204 @@
+package io.github.begini4ee.bank;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.begini4ee.bank.app.Api;
+import io.github.begini4ee.bank.app.Endpoint;
+import io.github.begini4ee.payara.Site;
+import io.github.begini4ee.payara.Wars;
+import io.github.begini4ee.payara.app.Clerk;
+import io.github.begini4ee.payara.app.Desk;
+import io.github.begini4ee.payara.app.Envelope;
+import io.github.begini4ee.payara.app.Probe;
+import io.github.begini4ee.payara.app.Visit;
+import io.github.begini4ee.payara.app.Webhooks;
+import io.github.begini4ee.server.Deployment;
+import io.github.begini4ee.server.FullServer;
+import io.github.begini4ee.server.OneServer;
+import io.github.begini4ee.server.Payloads;
+import io.github.begini4ee.server.Reply;
+import io.github.begini4ee.server.Request;
+import io.github.begini4ee.server.Signed;
+import io.github.begini4ee.server.TestServer;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** WARs in the shapes that banks have: registered each way, scanned or not, behind a login, with an endpoint of their own. */
+@ExtendWith(OneServer.class)
+class WarServerIT {
+
+    private static final String PATH = "begini.path=" + Site.PATH + "\n";
+    private static final String SETTINGS = "begini.environment=test\nbegini.direct.timeout=20s\nbegini.api-key="
+            + Signed.KEY + "\nbegini.integration-id=" + Payloads.INTEGRATION_ID + "\n";
+    private static final String DIRECT = SETTINGS + "begini.mode=direct\n";
+
+    private static final String LOGIN =
+            """
+            <security-constraint>
+              <web-resource-collection>
+                <web-resource-name>all</web-resource-name>
+                <url-pattern>/*</url-pattern>
+              </web-resource-collection>
+              <auth-constraint><role-name>teller</role-name></auth-constraint>
+            </security-constraint>
+            %s
+            <login-config>
+              <auth-method>FORM</auth-method>
+              <form-login-config>
+                <form-login-page>/login.html</form-login-page>
+                <form-error-page>/login.html</form-error-page>
+              </form-login-config>
+            </login-config>
+            <security-role><role-name>teller</role-name></security-role>
+            """;
+
+    /** Without an auth-constraint: everybody may send, and the signature decides. */
+    private static final String FREE =
+            """
+            <security-constraint>
+              <web-resource-collection>
+                <web-resource-name>begini</web-resource-name>
+                <url-pattern>/webhooks/begini</url-pattern>
+              </web-resource-collection>
+            </security-constraint>
+            """;
+
+    private final FullServer server;
+
+    WarServerIT(TestServer server) {
+        this.server = (FullServer) server;
+    }
+
+    private Deployment started(WebArchive war) {
+        Deployment deployment = server.deploy(war);
+        assertThat(deployment.started()).as(deployment.said()).isTrue();
+        return deployment;
+    }
+
+    private Site site(String war) {
+        return new Site(server.port(), "/" + war);
+    }
+
+    private static WebArchive war(String name, String settings, Class<?>... more) {
+        return Wars.war(name, settings, Desk.class, Visit.class, Envelope.class, Probe.class)
+                .addClasses(Wars.helpers())
+                .addClasses(more);
+    }
+
+    private static WebArchive war(String name, String settings, String attributes, String lines) {
+        return war(name, settings).setWebXML(new StringAsset(Ears.webXml(attributes, lines)));
+    }
+
+    private void isReceived(String war) {
+        site(war).signed(Payloads.score(war)).isProcessed();
+        assertThat(site(war).seen(war)).contains("score");
+        site(war).signed(Payloads.score(war), "no key").isForbidden();
+        site(war).passedNothingOn();
+    }
+
+    @Test
+    void registered_by_begini_path_alone_with_an_empty_beans_xml() {
+        try (Deployment deployment = started(war("by-path", PATH + DIRECT))) {
+            assertThat(deployment.said()).containsOnlyOnce("BGN-037");
+            isReceived("by-path");
+        }
+    }
+
+    @Test
+    void registered_by_an_annotated_subclass() {
+        try (Deployment deployment = started(war("by-annotation", DIRECT, Webhooks.class))) {
+            assertThat(deployment.said()).containsOnlyOnce("BGN-037");
+            isReceived("by-annotation");
+        }
+    }
+
+    @Test
+    void registered_in_web_xml() {
+        try (Deployment deployment = started(war("by-web-xml", DIRECT, "", Ears.LINES))) {
+            assertThat(deployment.said()).containsOnlyOnce("BGN-037");
+            isReceived("by-web-xml");
+        }
+    }
+
+    @Test
+    void metadata_complete_with_filter_and_listener_lines() {
+        String lines = Ears.LINES + Ears.LISTENER + probe();
+        try (Deployment deployment = started(war("complete", DIRECT, " metadata-complete=\"true\"", lines))) {
+            assertThat(deployment.said()).containsOnlyOnce("BGN-037");
+            isReceived("complete");
+        }
+    }
+
+    @Test
+    void absolute_ordering_of_nothing_with_filter_and_listener_lines() {
+        String lines = "<absolute-ordering/>" + Ears.LINES + Ears.LISTENER;
+        try (Deployment deployment = started(war("ordered", DIRECT, "", lines))) {
+            assertThat(deployment.said()).containsOnlyOnce("BGN-037");
+            isReceived("ordered");
+        }
+    }
+
+    @Test
+    void absolute_ordering_of_nothing_without_the_listener_passes_nothing_and_names_the_line() {
+        try (Deployment deployment = started(war("ordered-alone", DIRECT, "", "<absolute-ordering/>" + Ears.LINES))) {
+            assertThat(deployment.said()).doesNotContain("BGN-037");
+            site("ordered-alone").signed(Payloads.score("ordered-alone")).isDetail(500, "Server misconfigured");
+            assertThat(String.join("\n", server.log()))
+                    .contains("BGN-035", "<listener-class>io.github.begini4ee.filter.BeginiListener");
+            site("ordered-alone").passedNothingOn();
+        }
+    }
+
+    @Test
+    void a_login_for_everything_keeps_the_endpoint_from_begini_until_its_path_is_free() {
+        try (Deployment locked = started(war("locked", PATH + DIRECT, "", LOGIN.formatted("")))) {
+            assertThat(locked.said()).contains("BGN-037");
+            Reply reply = site("locked").signed(Payloads.score("locked"));
+            assertThat(reply.text()).doesNotContain("processed", "begini4ee");
+        }
+        try (Deployment free = started(war("free", PATH + DIRECT, "", LOGIN.formatted(FREE)))) {
+            assertThat(free.said()).contains("BGN-037");
+            site("free").signed(Payloads.score("free")).isProcessed();
+            site("free").signed(Payloads.score("free"), "no key").isForbidden();
+            Reply elsewhere = site("free").send(Request.of("GET", "/free/probe?uid=free"));
+            assertThat(elsewhere.text()).as("behind the login").doesNotContain("score");
+        }
+    }
+
+    @Test
+    void passes_verified_requests_on_to_a_jax_rs_resource() {
+        String settings =
+                SETTINGS.replaceAll("begini.direct.*\n", "") + "begini.mode=verify\nbegini.path=/api/begini\n";
+        try (Deployment deployment = started(Wars.war("resource", settings, Api.class, Endpoint.class, Clerk.class)
+                .addClasses(Wars.helpers()))) {
+            assertThat(deployment.said()).contains("mode:         verify");
+            byte[] body = Payloads.score("resource");
+            Reply reply =
+                    site("resource").send(Request.post("/resource/api/begini").signed(body));
+            assertThat(reply.status() + " " + reply.text()).isEqualTo("200 psychometric_score.complete " + body.length);
+            site("resource")
+                    .send(Request.post("/resource/api/begini").signed(body, "no key"))
+                    .isForbidden();
+            site("resource")
+                    .send(Request.post("/resource/api/begini/").signed(body, "no key"))
+                    .isForbidden();
+        }
+    }
+
+    @Test
+    void takes_settings_of_the_server_by_microprofile_config() {
+        String settings = DIRECT.replace(Payloads.INTEGRATION_ID, "${bank.integration.id}");
+        try (Deployment deployment = started(war("configured", PATH + settings))) {
+            assertThat(deployment.said()).contains("integration id " + Payloads.INTEGRATION_ID);
+            isReceived("configured");
+        }
+    }
+
+    private static String probe() {
+        return "<servlet><servlet-name>probe</servlet-name><servlet-class>" + Probe.class.getName()
+                + "</servlet-class></servlet><servlet-mapping><servlet-name>probe</servlet-name>"
+                + "<url-pattern>/</url-pattern></servlet-mapping>";
+    }
+}

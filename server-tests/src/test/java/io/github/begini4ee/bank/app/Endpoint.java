@@ -1,0 +1,24 @@
+package io.github.begini4ee.bank.app;
+
+import io.github.begini4ee.event.BeginiEvent;
+import io.github.begini4ee.filter.BeginiFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+
+/** An endpoint that the bank had before, behind the filter in mode {@code verify}. */
+@Path("/begini")
+public class Endpoint {
+
+    @POST
+    public Response receive(@Context HttpServletRequest request, String body) {
+        if (!(request.getAttribute(BeginiFilter.EVENT_ATTRIBUTE) instanceof BeginiEvent event)) {
+            return Response.status(Response.Status.FORBIDDEN).build();
+        }
+        return Response.ok(event.type() + " " + body.length())
+                .type("text/plain")
+                .build();
+    }
+}

@@ -1,0 +1,2 @@
+/** What a bank has beside the library. */
+package io.github.begini4ee.bank.app;

@@ -1,0 +1,68 @@
+package io.github.begini4ee.server;
+
+/**
+ * A server on a free port of the loopback address: a servlet container inside this JVM, or a whole application server in a
+ * process of its own. It starts empty.
+ */
+public interface TestServer extends AutoCloseable {
+
+    /** The server that the build asks for by the system property {@code test.server}. */
+    static TestServer start() {
+        String name = System.getProperty("test.server", "tomcat-10.1");
+        return switch (name.replaceFirst("-.*", "")) {
+            case "jetty" -> new JettyServer();
+            case "wildfly" -> WildFlyServer.start();
+            case "liberty" -> LibertyServer.start();
+            default -> new TomcatServer();
+        };
+    }
+
+    /** Name and version, as the server tells it. */
+    String info();
+
+    int port();
+
+    /** True where the server itself looks into classes and jars of a {@link WebApp#scanned} application. */
+    boolean scans();
+
+    /** True where the server is in this JVM, with its MBeans and static fields. */
+    default boolean isHere() {
+        return true;
+    }
+
+    /** The longest body that the server itself lets an application see, if it was announced. */
+    default long longestBody() {
+        return Long.MAX_VALUE;
+    }
+
+    /** False where the server closes the connection where chunks end early, so that nobody could read an answer. */
+    default boolean answersHalfChunks() {
+        return true;
+    }
+
+    /** False where the server reads on past chunks that are none, so that the body fails its signature. */
+    default boolean refusesWrongChunks() {
+        return true;
+    }
+
+    /** False where the server takes a length that is none for no length, and the first of two for the length. */
+    default boolean lengthsAreStrict() {
+        return true;
+    }
+
+    /** False where the server takes {@code post} for {@code POST}. */
+    default boolean methodsHaveACase() {
+        return true;
+    }
+
+    /** False where the server closes the connection after an answer of 400 or more. */
+    default boolean keepsConnectionsAfterErrors() {
+        return true;
+    }
+
+    /** Deploys and starts an application; the server survives an application that does not start. */
+    Deployment deploy(WebApp app);
+
+    @Override
+    void close();
+}
