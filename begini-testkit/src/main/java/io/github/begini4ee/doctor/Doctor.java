@@ -31,7 +31,7 @@ public final class Doctor {
     public static final Duration DEFAULT_ANSWER_WITHIN = Duration.ofSeconds(5);
 
     private static final Duration MAX_ANSWER_WITHIN = Duration.ofMinutes(1);
-    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]|\\[0(:0){6}:1]");
+    private static final Pattern LOOPBACK = Pattern.compile("(?i)localhost|127(\\.\\d{1,3}){3}|\\[::1]|\\[0(:0){6}:1]");
 
     private final Case patient;
 
