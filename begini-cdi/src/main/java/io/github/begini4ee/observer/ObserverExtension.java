@@ -32,13 +32,19 @@ public class ObserverExtension implements Extension {
 
     <T, X> void wrap(@Observes ProcessObserverMethod<T, X> process, BeanManager beans) {
         ObserverMethod<T> original = process.getObserverMethod();
-        if (canHearOurs(original) && !(original instanceof SyncTwin<?>)) {
+        if (canHearOurs(original) && !isTwin(process)) {
             AnnotatedMethod<X> method =
                     process instanceof ProcessSyntheticObserverMethod<?, ?> ? null : process.getAnnotatedMethod();
             Addressable<T> addressable = new Addressable<>(original, method, beans);
             process.setObserverMethod(addressable);
             observers.add(addressable);
         }
+    }
+
+    /** Known by who added it, since the extension of somebody else may have wrapped it already. */
+    private static boolean isTwin(ProcessObserverMethod<?, ?> process) {
+        return process instanceof ProcessSyntheticObserverMethod<?, ?> synthetic
+                && synthetic.getSource() instanceof ObserverExtension;
     }
 
     void addTwins(@Observes AfterBeanDiscovery discovery) {

@@ -4,11 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -79,7 +76,7 @@ public abstract class FullServer implements TestServer, Witness {
     }
 
     final FullServer begin() {
-        create(gate());
+        ServerFiles.create(gate());
         process = launch();
         ELSEWHERE.set(this);
         deploy(new WebApp(ANYWHERE));
@@ -178,14 +175,6 @@ public abstract class FullServer implements TestServer, Witness {
         process.close();
     }
 
-    static Path create(Path directory) {
-        try {
-            return Files.createDirectories(directory);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
@@ -205,37 +194,6 @@ public abstract class FullServer implements TestServer, Witness {
             throw new IllegalStateException("no system property " + property + "; run by Maven with its profile");
         }
         return Path.of(value).toAbsolutePath();
-    }
-
-    /** A copy, so that each run begins with what the server's maker packed. */
-    static void copy(Path from, Path to) {
-        try {
-            Files.walkFileTree(from, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
-                        throws IOException {
-                    Files.createDirectories(to.resolve(from.relativize(directory)));
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.copy(file, to.resolve(from.relativize(file)));
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    static Path newHome(String server) {
-        try {
-            Path runs = Files.createDirectories(Path.of("target", "servers", "runs"));
-            return Files.createTempDirectory(runs, server + "-").toAbsolutePath();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private record OnServer(FullServer server, Path file, boolean started, String said, String... contextPaths)

@@ -33,7 +33,7 @@ final class LibertyServer extends FullServer {
     private final Path liberty = given("liberty.home");
 
     private LibertyServer() {
-        super(newHome("liberty"));
+        super(ServerFiles.newHome("liberty"));
     }
 
     static FullServer start() {

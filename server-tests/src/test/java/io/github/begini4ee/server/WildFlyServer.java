@@ -35,7 +35,7 @@ final class WildFlyServer extends FullServer {
     private final int management = freePort();
 
     private WildFlyServer() {
-        super(newHome("wildfly"));
+        super(ServerFiles.newHome("wildfly"));
     }
 
     static FullServer start() {
@@ -44,7 +44,7 @@ final class WildFlyServer extends FullServer {
 
     @Override
     ServerProcess launch() {
-        copy(wildFly.resolve("standalone"), base());
+        ServerFiles.copy(wildFly.resolve("standalone"), base());
         ServerProcess cli = ServerProcess.start(
                 command(
                         "org.jboss.as.cli",
