@@ -1,0 +1,145 @@
+package io.github.begini4ee.bank;
+
+import static io.github.begini4ee.bank.Books.SOON;
+import static io.github.begini4ee.bank.Books.STORED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.begini4ee.node.Banks;
+import io.github.begini4ee.node.Database;
+import io.github.begini4ee.node.Until;
+import io.github.begini4ee.node.app.Clerk;
+import io.github.begini4ee.node.app.Registrar;
+import io.github.begini4ee.node.app.Teller;
+import io.github.begini4ee.payara.Site;
+import io.github.begini4ee.server.Deployment;
+import io.github.begini4ee.server.FullServer;
+import io.github.begini4ee.server.OneServer;
+import io.github.begini4ee.server.Payloads;
+import io.github.begini4ee.server.TestServer;
+import java.util.List;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Observers that write into the inbox's database and into another, with and without two phases. */
+@ExtendWith({OneServer.class, OneDatabase.class})
+@TestInstance(Lifecycle.PER_CLASS)
+class TwoDatabasesServerIT {
+
+    private static final Class<?>[] BEANS = {Registrar.class, Clerk.class, Teller.class};
+    private static final List<String> REGISTRAR = List.of("registrar");
+
+    /** Refuses when the transaction is prepared, after everybody has written. */
+    private static final String REFUSE =
+            """
+            CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
+              'BEGIN RAISE EXCEPTION ''the test says so''; END';
+            CREATE CONSTRAINT TRIGGER refuse AFTER INSERT ON LEDGER DEFERRABLE INITIALLY DEFERRED
+              FOR EACH ROW WHEN (NEW.UID = 'refused-once' AND NEW.OBSERVER = 'registrar' AND NEW.ATTEMPT = 1)
+              EXECUTE FUNCTION refuse();
+            """;
+
+    private final Database database;
+    private final FullServer server;
+    private Deployment bank;
+
+    TwoDatabasesServerIT(TestServer server, Database database) {
+        this.server = (FullServer) server;
+        this.database = database;
+    }
+
+    @BeforeAll
+    void deploy() {
+        bank = started(war("xa", "LoansXa", "RegisterXa", "", BEANS));
+        database.execute(REFUSE);
+    }
+
+    @AfterAll
+    void undeploy() {
+        if (bank != null) {
+            bank.close();
+        }
+        database.execute("DROP FUNCTION IF EXISTS refuse() CASCADE");
+    }
+
+    private WebArchive war(String name, String dataSource, String elsewhere, String settings, Class<?>... beans) {
+        String prefix = server.dataSources().orElseThrow();
+        return Banks.onTwoDataSources(
+                name, prefix + dataSource, prefix + elsewhere, "begini.inbox.name=" + name + "\n" + settings, beans);
+    }
+
+    private Deployment started(WebArchive war) {
+        Deployment deployment = server.deploy(war);
+        assertThat(deployment.started()).as(deployment.said()).isTrue();
+        return deployment;
+    }
+
+    private Books books(String war, List<String> observers) {
+        return new Books(new Site(server.port(), "/" + war), observers);
+    }
+
+    private Books xa() {
+        return books("xa", List.of("clerk", "registrar", "teller"));
+    }
+
+    private void store(Books books, String uid) {
+        books.site().signed(Payloads.score(uid)).is(200, STORED);
+    }
+
+    @Test
+    void stores_an_event_and_writes_into_both() {
+        store(xa(), "both");
+        xa().eachOnce("both");
+        assertThat(xa().elsewhere("both")).containsExactly("registrar 1");
+        assertThat(database.rows("SELECT GID FROM pg_prepared_xacts")).isEmpty();
+    }
+
+    @Test
+    void a_failure_after_both_were_written_leaves_nothing_in_either_and_is_tried_again() {
+        for (String uid : List.of("registrar-fails-once", "registrar-rolls-back-once")) {
+            store(xa(), uid);
+            xa().oneAgain("registrar", uid);
+            assertThat(xa().elsewhere(uid)).containsExactly("registrar 2");
+        }
+    }
+
+    @Test
+    void a_database_that_refuses_at_the_commit_leaves_nothing_in_either_and_is_tried_again() {
+        store(xa(), "refused-once");
+        xa().oneAgain("registrar", "refused-once");
+        assertThat(xa().elsewhere("refused-once")).containsExactly("registrar 2");
+        assertThat(database.rows("SELECT GID FROM pg_prepared_xacts")).isEmpty();
+    }
+
+    @Test
+    void one_that_knows_one_phase_only_goes_with_one_that_knows_two() {
+        try (Deployment one = started(war("last", "Loans", "RegisterXa", "", Registrar.class))) {
+            assertThat(one.said()).contains("BGN-037");
+            Books books = books("last", REGISTRAR);
+            store(books, "last");
+            books.eachOnce("last");
+            assertThat(books.elsewhere("last")).containsExactly("registrar 1");
+            store(books, "registrar-fails-once-last");
+            books.oneAgain("registrar", "registrar-fails-once-last");
+            assertThat(books.elsewhere("registrar-fails-once-last")).containsExactly("registrar 2");
+        }
+    }
+
+    @Test
+    void two_that_know_one_phase_only_fail_and_leave_nothing_in_either() {
+        try (Deployment one = started(war("two", "Loans", "Register", "begini.inbox.attempts=1\n", Registrar.class))) {
+            assertThat(one.said()).contains("BGN-037");
+            Books books = books("two", REGISTRAR);
+            store(books, "two");
+            Until.holds(SOON, () -> books.deliveries("two"), rows -> assertThat(rows)
+                    .containsExactly("registrar DEAD"));
+            assertThat(books.ledger("two")).isEmpty();
+            assertThat(books.elsewhere("two")).isEmpty();
+            assertThat(String.join("\n", server.log())).contains("BGN-214").containsPattern("ARJUNA012140|WTRN0062E");
+        }
+    }
+}
