@@ -31,6 +31,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class TwoDatabasesServerIT {
 
     private static final Class<?>[] BEANS = {Registrar.class, Clerk.class, Teller.class};
+    /** A commit of which nobody knows is looked at again after seven seconds. */
+    private static final String SHORT_LEASES = "begini.inbox.observer-timeout=5s\nbegini.inbox.lease-margin=2s\n";
+
     private static final List<String> REGISTRAR = List.of("registrar");
 
     /** Refuses when the transaction is prepared, after everybody has written. */
@@ -54,8 +57,7 @@ class TwoDatabasesServerIT {
 
     @BeforeAll
     void deploy() {
-        bank = started(war("xa", "LoansXa", "RegisterXa", "", BEANS));
-        database.execute(REFUSE);
+        bank = started(war("xa", "LoansXa", "RegisterXa", SHORT_LEASES, BEANS));
     }
 
     @AfterAll
@@ -109,6 +111,8 @@ class TwoDatabasesServerIT {
 
     @Test
     void a_database_that_refuses_at_the_commit_leaves_nothing_in_either_and_is_tried_again() {
+        assertThat(xa().ledger("refused-once")).isEmpty(); // the ledger is there now
+        database.execute(REFUSE);
         store(xa(), "refused-once");
         xa().oneAgain("registrar", "refused-once");
         assertThat(xa().elsewhere("refused-once")).containsExactly("registrar 2");
