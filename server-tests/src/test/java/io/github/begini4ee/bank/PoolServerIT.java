@@ -35,12 +35,12 @@ class PoolServerIT extends InboxChecks {
 
     private static final String UNAVAILABLE = "Temporarily unavailable";
 
-    /** What the database took with it is due again after twelve seconds. */
+    /** What the database took with it is due again after eight seconds. */
     private static final String SETTINGS =
             """
             begini.inbox.name=pool
-            begini.inbox.observer-timeout=10s
-            begini.inbox.lease-margin=2s
+            begini.inbox.observer-timeout=7s
+            begini.inbox.lease-margin=1s
             """;
 
     private final Database database;
