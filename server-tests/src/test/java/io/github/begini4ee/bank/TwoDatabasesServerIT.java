@@ -16,9 +16,10 @@ import io.github.begini4ee.server.FullServer;
 import io.github.begini4ee.server.OneServer;
 import io.github.begini4ee.server.Payloads;
 import io.github.begini4ee.server.TestServer;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,11 +32,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(Lifecycle.PER_CLASS)
 class TwoDatabasesServerIT {
 
-    private static final Class<?>[] BEANS = {Registrar.class, Clerk.class, Teller.class};
+    /** Both after all was written: by an exception, and by a mark on the transaction. */
+    private static final List<String> FAILING = List.of("registrar-fails-once", "registrar-rolls-back-once");
     /** A commit of which nobody knows is looked at again after six seconds. */
     private static final String SHORT_LEASES = "begini.inbox.observer-timeout=5s\nbegini.inbox.lease-margin=1s\n";
-
-    private static final List<String> REGISTRAR = List.of("registrar");
 
     /** Refuses when the transaction is prepared, after everybody has written. */
     private static final String REFUSE =
@@ -54,47 +54,52 @@ class TwoDatabasesServerIT {
 
     private final Database database;
     private final FullServer server;
-    private Deployment bank;
+    private final Map<String, Deployment> banks = new LinkedHashMap<>();
 
     TwoDatabasesServerIT(TestServer server, Database database) {
         this.server = (FullServer) server;
         this.database = database;
     }
 
+    /** What fails at first is sent at once, so that all of it waits for its next try at the same time. */
     @BeforeAll
     void deploy() {
-        bank = started(war("xa", "LoansXa", "RegisterXa", SHORT_LEASES, BEANS));
+        deploy("xa", "LoansXa", "RegisterXa", SHORT_LEASES, Registrar.class, Clerk.class, Teller.class);
+        deploy("inbox-last", "Loans", "RegisterXa", "", Registrar.class);
+        deploy("other-last", "LoansXa", "Register", "", Registrar.class);
+        deploy("two", "Loans", "Register", "begini.inbox.attempts=1\n", Registrar.class);
+        FAILING.forEach(uid -> store(xa(), uid));
+        lastOnes().forEach(books -> store(books, FAILING.get(0) + books.site().contextPath()));
+    }
+
+    private void deploy(String name, String dataSource, String elsewhere, String settings, Class<?>... beans) {
+        String prefix = server.dataSources().orElseThrow();
+        String all = "begini.inbox.name=" + name + "\n" + settings;
+        Deployment bank =
+                server.deploy(Banks.onTwoDataSources(name, prefix + dataSource, prefix + elsewhere, all, beans));
+        banks.put(name, bank);
+        assertThat(bank.started()).as(bank.said()).isTrue();
     }
 
     @AfterAll
     void undeploy() {
-        if (bank != null) {
-            bank.close();
-        }
+        banks.values().forEach(Deployment::close);
         database.execute(REFUSE_NO_MORE);
     }
 
-    private WebArchive war(String name, String dataSource, String elsewhere, String settings, Class<?>... beans) {
-        String prefix = server.dataSources().orElseThrow();
-        return Banks.onTwoDataSources(
-                name, prefix + dataSource, prefix + elsewhere, "begini.inbox.name=" + name + "\n" + settings, beans);
-    }
-
-    private Deployment started(WebArchive war) {
-        Deployment deployment = server.deploy(war);
-        assertThat(deployment.started()).as(deployment.said()).isTrue();
-        return deployment;
-    }
-
-    private Books books(String war, List<String> observers) {
-        return new Books(new Site(server.port(), "/" + war), observers);
+    private Books books(String war, String... observers) {
+        return new Books(new Site(server.port(), "/" + war), List.of(observers));
     }
 
     private Books xa() {
-        return books("xa", List.of("clerk", "registrar", "teller"));
+        return books("xa", "clerk", "registrar", "teller");
     }
 
-    private void store(Books books, String uid) {
+    private List<Books> lastOnes() {
+        return List.of(books("inbox-last", "registrar"), books("other-last", "registrar"));
+    }
+
+    private static void store(Books books, String uid) {
         books.site().signed(Payloads.score(uid)).is(200, STORED);
     }
 
@@ -103,14 +108,12 @@ class TwoDatabasesServerIT {
         store(xa(), "both");
         xa().eachOnce("both");
         assertThat(xa().elsewhere("both")).containsExactly("registrar 1");
-        assertThat(database.rows("SELECT GID FROM pg_prepared_xacts")).isEmpty();
+        nothingIsPrepared();
     }
 
     @Test
     void a_failure_after_both_were_written_leaves_nothing_in_either_and_is_tried_again() {
-        List<String> uids = List.of("registrar-fails-once", "registrar-rolls-back-once");
-        uids.forEach(uid -> store(xa(), uid));
-        for (String uid : uids) {
+        for (String uid : FAILING) {
             xa().oneAgain("registrar", uid);
             assertThat(xa().elsewhere(uid)).containsExactly("registrar 2");
         }
@@ -130,35 +133,38 @@ class TwoDatabasesServerIT {
         database.execute(REFUSE_NO_MORE);
         xa().eachOnceAtLast("refused");
         assertThat(xa().elsewhere("refused")).hasSize(1);
-        assertThat(database.rows("SELECT GID FROM pg_prepared_xacts")).isEmpty();
+        nothingIsPrepared();
     }
 
     @Test
     void one_that_knows_one_phase_only_goes_with_one_that_knows_two() {
-        try (Deployment one = started(war("last", "Loans", "RegisterXa", "", Registrar.class))) {
-            assertThat(one.said()).contains("BGN-037");
-            Books books = books("last", REGISTRAR);
-            store(books, "registrar-fails-once-last");
-            store(books, "last");
-            books.eachOnce("last");
-            assertThat(books.elsewhere("last")).containsExactly("registrar 1");
-            books.oneAgain("registrar", "registrar-fails-once-last");
-            assertThat(books.elsewhere("registrar-fails-once-last")).containsExactly("registrar 2");
+        for (Books books : lastOnes()) {
+            String uid = "one-phase" + books.site().contextPath();
+            store(books, uid);
+            books.eachOnce(uid);
+            assertThat(books.elsewhere(uid)).containsExactly("registrar 1");
+        }
+        for (Books books : lastOnes()) {
+            String uid = FAILING.get(0) + books.site().contextPath();
+            books.oneAgain("registrar", uid);
+            assertThat(books.elsewhere(uid)).containsExactly("registrar 2");
         }
     }
 
     @Test
     void two_that_know_one_phase_only_fail_and_leave_nothing_in_either() {
-        try (Deployment one = started(war("two", "Loans", "Register", "begini.inbox.attempts=1\n", Registrar.class))) {
-            assertThat(one.said()).contains("BGN-037");
-            Books books = books("two", REGISTRAR);
-            store(books, "two");
-            Until.holds(SOON, () -> books.deliveries("two"), rows -> assertThat(rows)
-                    .containsExactly("registrar DEAD"));
-            assertThat(books.ledger("two")).isEmpty();
-            assertThat(books.elsewhere("two")).isEmpty();
-            assertThat(String.join("\n", server.log())).contains("BGN-214").containsPattern("ARJUNA012140|WTRN0062E");
-        }
+        Books books = books("two", "registrar");
+        store(books, "two");
+        Until.holds(
+                SOON, () -> books.deliveries("two"), rows -> assertThat(rows).containsExactly("registrar DEAD"));
+        assertThat(books.ledger("two")).isEmpty();
+        assertThat(books.elsewhere("two")).isEmpty();
+        assertThat(String.join("\n", server.log())).contains("BGN-214").containsPattern("ARJUNA012140|WTRN0062E");
+    }
+
+    private void nothingIsPrepared() {
+        Until.holds(SOON, () -> database.rows("SELECT GID FROM pg_prepared_xacts"), ids -> assertThat(ids)
+                .isEmpty());
     }
 
     private long notCommitted() {
