@@ -27,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -146,11 +147,26 @@ abstract class InboxChecks {
 
     /** Whoever comes along stays inside until the file is deleted. */
     final Path hold(String what) throws IOException {
-        return Files.writeString(server.gate().resolve("hold-alone"), what);
+        return Files.writeString(holding(), mine(what));
+    }
+
+    /** So that a test that failed does not take others with it. */
+    @AfterEach
+    final void letGo() throws IOException {
+        Files.deleteIfExists(holding());
+    }
+
+    private Path holding() {
+        return server.gate().resolve("hold-alone");
+    }
+
+    /** The server is the same for all classes, and remembers who was inside. */
+    private String mine(String what) {
+        return getClass().getSimpleName() + "-" + what;
     }
 
     final void awaitInside(String what, int number) {
-        Until.holds(SOON, () -> inside(what), count -> assertThat(count).isEqualTo(number));
+        Until.holds(SOON, () -> inside(mine(what)), count -> assertThat(count).isEqualTo(number));
     }
 
     private long inside(String what) {
