@@ -25,7 +25,7 @@ public final class Database implements AutoCloseable {
         server = start(EmbeddedPostgres.builder());
     }
 
-    /** At a port that a server's configuration names, and ready for transactions of two phases. */
+    /** At a port that a server's configuration names. */
     public Database(Path directory, int port) {
         this.directory = directory;
         server = start(EmbeddedPostgres.builder().setPort(port));
@@ -49,6 +49,7 @@ public final class Database implements AutoCloseable {
         server = start(EmbeddedPostgres.builder().setPort(server.getPort()));
     }
 
+    /** Ready for transactions of two phases, which it is not unless it is told. */
     private EmbeddedPostgres start(EmbeddedPostgres.Builder builder) {
         try {
             return builder.setServerConfig("max_prepared_transactions", "20")
