@@ -5,6 +5,7 @@ import io.github.begini4ee.filter.BeginiFilter;
 import io.github.begini4ee.node.app.Desk;
 import io.github.begini4ee.node.app.Greedy;
 import io.github.begini4ee.node.app.Operator;
+import io.github.begini4ee.node.app.Registrar;
 import io.github.begini4ee.node.app.Teller;
 import io.github.begini4ee.node.app.Window;
 import io.github.begini4ee.server.Payloads;
@@ -39,7 +40,6 @@ public final class Banks {
             begini.integration-id=%s
             begini.mode=inbox
             begini.inbox.data-source=%s
-            begini.inbox.create-tables=true
             %s
             """;
 
@@ -74,15 +74,31 @@ public final class Banks {
             </web-app>
             """;
 
+    private static final String CREATE_TABLES = "begini.inbox.create-tables=true\n";
+
     private Banks() {}
 
     public static WebArchive onDefaultDataSource(String name, Class<?>... beans) {
-        return war(name, DEFAULT_DATA_SOURCE, "", beans).addClass(Window.class);
+        return war(name, DEFAULT_DATA_SOURCE, CREATE_TABLES, beans).addClass(Window.class);
+    }
+
+    /** On a data source of the server's configuration, with tables that a database administrator made. */
+    public static WebArchive onDataSource(String name, String dataSource, String settings, Class<?>... beans) {
+        return war(name, dataSource, settings, beans).addClass(Window.class);
+    }
+
+    /** On two, of which the second is for the {@link Registrar} alone. */
+    public static WebArchive onTwoDataSources(
+            String name, String dataSource, String elsewhere, String settings, Class<?>... beans) {
+        return onDataSource(name, dataSource, settings, beans)
+                .addAsResource(
+                        new StringAsset("data-source=" + dataSource + "\nelsewhere=" + elsewhere + "\n"),
+                        "bank.properties");
     }
 
     static WebArchive onPostgreSql(String name, String url, Bank bank) {
         Class<?>[] beans = bank.beans().toArray(Class<?>[]::new);
-        return war(name, OWN_DATA_SOURCE, bank.settings(), beans)
+        return war(name, OWN_DATA_SOURCE, CREATE_TABLES + bank.settings(), beans)
                 .addClasses(Operator.class, Greedy.class)
                 .setWebXML(new StringAsset(WEB_XML.formatted(url.replace("&", "&amp;"), CONNECTIONS)))
                 .addAsLibrary(jarOf(org.postgresql.Driver.class).toFile());
@@ -98,6 +114,7 @@ public final class Banks {
                 .addAsResource(
                         new StringAsset(SETTINGS.formatted(Signed.KEY, Payloads.INTEGRATION_ID, dataSource, more)),
                         "META-INF/microprofile-config.properties")
+                .addAsResource(new StringAsset("data-source=" + dataSource + "\n"), "bank.properties")
                 .addClasses(helper("Ledger"), helper("Gate"))
                 .addClasses(beans);
         return List.of(beans).contains(Teller.class)
@@ -112,7 +129,7 @@ public final class Banks {
         return file;
     }
 
-    static Path directory(String name) {
+    public static Path directory(String name) {
         try {
             return Files.createTempDirectory(Files.createDirectories(Path.of("target")), name + "-");
         } catch (IOException e) {

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A PostgreSQL of the test's own, which it can stop and start again at the same port. */
-final class Database implements AutoCloseable {
+public final class Database implements AutoCloseable {
 
     /** What the library calls now, and stores. */
     static final String NOW = "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)";
@@ -25,13 +25,19 @@ final class Database implements AutoCloseable {
         server = start(EmbeddedPostgres.builder());
     }
 
+    /** At a port that a server's configuration names. */
+    public Database(Path directory, int port) {
+        this.directory = directory;
+        server = start(EmbeddedPostgres.builder().setPort(port));
+    }
+
     /** The URL for a node, which is known to the server by its name. */
     String url(String node) {
         return "jdbc:postgresql://127.0.0.1:" + server.getPort()
                 + "/postgres?user=postgres&password=postgres&connectTimeout=2&ApplicationName=" + node;
     }
 
-    void stop() {
+    public void stop() {
         try {
             server.close();
         } catch (IOException e) {
@@ -39,13 +45,15 @@ final class Database implements AutoCloseable {
         }
     }
 
-    void startAgain() {
+    public void startAgain() {
         server = start(EmbeddedPostgres.builder().setPort(server.getPort()));
     }
 
+    /** Ready for transactions of two phases, which it is not unless it is told. */
     private EmbeddedPostgres start(EmbeddedPostgres.Builder builder) {
         try {
-            return builder.setDataDirectory(directory.toAbsolutePath())
+            return builder.setServerConfig("max_prepared_transactions", "20")
+                    .setDataDirectory(directory.toAbsolutePath())
                     .setCleanDataDirectory(false)
                     .start();
         } catch (IOException e) {
@@ -64,7 +72,7 @@ final class Database implements AutoCloseable {
                 + " ATTEMPT INTEGER, NODE VARCHAR(40), WRITTEN_AT BIGINT DEFAULT " + NOW + ")");
     }
 
-    void execute(String sql) {
+    public void execute(String sql) {
         try (Connection connection = connection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
@@ -90,7 +98,7 @@ final class Database implements AutoCloseable {
     }
 
     /** One line a row, columns between blanks. */
-    List<String> rows(String sql) {
+    public List<String> rows(String sql) {
         try (Connection connection = connection();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
@@ -108,7 +116,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    long number(String sql) {
+    public long number(String sql) {
         return Long.parseLong(rows(sql).get(0));
     }
 

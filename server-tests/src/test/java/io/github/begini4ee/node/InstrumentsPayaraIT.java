@@ -46,8 +46,7 @@ class InstrumentsPayaraIT {
                 Banks.onPostgreSql(
                         "bank", database.url("bank"), Bank.of(Desk.class, Clerk.class, Teller.class, Courier.class)),
                 directory);
-        server = NodeProcess.start(
-                Map.of("bank.data-source", Banks.OWN_DATA_SOURCE, "begini.inbox.jmx-actions", "true"), List.of(bank));
+        server = NodeProcess.start(Map.of("begini.inbox.jmx-actions", "true"), List.of(bank));
         jmx = new Jmx(server.pid());
     }
 

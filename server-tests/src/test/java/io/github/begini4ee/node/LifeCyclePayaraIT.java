@@ -125,7 +125,7 @@ class LifeCyclePayaraIT {
     void while_the_application_holds_all_connections_nothing_is_lost() throws Exception {
         nodes.holdA();
         CompletableFuture<Void> greedy = CompletableFuture.runAsync(() -> assertThat(nodes.a()
-                        .get("/bank/greedy?connections=" + Banks.CONNECTIONS)
+                        .get("/bank/greedy?who=greedy&connections=" + Banks.CONNECTIONS)
                         .status())
                 .isEqualTo(200));
         Until.holds(SOON, nodes::allInsideA, inside -> assertThat(inside).contains("greedy"));

@@ -53,8 +53,6 @@ final class TwoNodes implements AutoCloseable {
                         name,
                         "bank.gate",
                         directory.toAbsolutePath().toString(),
-                        "bank.data-source",
-                        Banks.OWN_DATA_SOURCE,
                         "user.timezone",
                         TIME_ZONES.get(name)),
                 List.of(war(name, bank), Banks.write(control, directory)));

@@ -40,8 +40,16 @@ public record Site(int port, String contextPath) {
 
     /** What a query gives, asked through the {@code Window} of the application. */
     public List<String> rows(String sql) {
-        Reply reply =
-                send(Request.of("GET", contextPath + "/window?sql=" + URLEncoder.encode(sql, StandardCharsets.UTF_8)));
+        return window("sql=" + URLEncoder.encode(sql, StandardCharsets.UTF_8));
+    }
+
+    /** What it gives in the second database of the application. */
+    public List<String> rowsElsewhere(String sql) {
+        return window("elsewhere=&sql=" + URLEncoder.encode(sql, StandardCharsets.UTF_8));
+    }
+
+    private List<String> window(String query) {
+        Reply reply = send(Request.of("GET", contextPath + "/window?" + query));
         assertThat(reply.status()).as(reply.text()).isEqualTo(200);
         return reply.text().lines().toList();
     }

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,6 +28,7 @@ public abstract class FullServer implements TestServer, Witness {
     private static final String ANYWHERE = "/test";
 
     private final int port;
+    private final int databasePort;
     private final Path home;
     private final Set<String> contextPaths = new ConcurrentSkipListSet<>();
     private final AtomicInteger marks = new AtomicInteger();
@@ -38,6 +42,7 @@ public abstract class FullServer implements TestServer, Witness {
     FullServer(Path home) {
         this.home = home;
         this.port = freePort();
+        this.databasePort = freePort();
     }
 
     /** Starts it, and waits until it serves. */
@@ -54,6 +59,16 @@ public abstract class FullServer implements TestServer, Witness {
 
     /** Whether it looks into {@code EAR/lib} for what starts an application. */
     public abstract boolean looksIntoEarLib();
+
+    /** What its names of data sources begin with, where its configuration declares those of the tests. */
+    public Optional<String> dataSources() {
+        return Optional.empty();
+    }
+
+    /** Where the database of those is, once a test has started it. */
+    public final int databasePort() {
+        return databasePort;
+    }
 
     /** What this server needs besides, and the name that the file gets. */
     abstract String prepare(Archive<?> archive);
@@ -185,6 +200,15 @@ public abstract class FullServer implements TestServer, Witness {
 
     static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** The driver of the database, which comes without a server. */
+    static String driver() {
+        URL jar = org.postgresql.Driver.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation();
+        return Path.of(URI.create(jar.toString())).toString();
     }
 
     /** A directory that the build set by a system property. */

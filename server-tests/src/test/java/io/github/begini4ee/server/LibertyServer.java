@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,7 +48,8 @@ final class LibertyServer extends FullServer {
             Files.copy(Path.of("src/test/servers/liberty.xml"), server().resolve("server.xml"));
             Files.writeString(
                     server().resolve("bootstrap.properties"),
-                    "bank.http.port=" + port() + "\nbank.libraries=" + given("liberty.libraries") + "\n");
+                    "bank.http.port=" + port() + "\nbank.libraries=" + given("liberty.libraries") + "\nbank.driver="
+                            + driver() + "\nbank.database.port=" + databasePort() + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -144,6 +146,11 @@ final class LibertyServer extends FullServer {
     @Override
     public boolean looksIntoEarLib() {
         return false;
+    }
+
+    @Override
+    public Optional<String> dataSources() {
+        return Optional.of("jdbc/");
     }
 
     @Override

@@ -15,6 +15,11 @@ public final class OneServer implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return running(context);
+    }
+
+    /** The server, started if it is not yet. */
+    public static TestServer running(ExtensionContext context) {
         return context.getRoot()
                 .getStore(Namespace.create(OneServer.class))
                 .getOrComputeIfAbsent(TestServer.class, type -> TestServer.start(), TestServer.class);

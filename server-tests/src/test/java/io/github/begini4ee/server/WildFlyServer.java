@@ -1,10 +1,12 @@
 package io.github.begini4ee.server;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -48,6 +50,7 @@ final class WildFlyServer extends FullServer {
         ServerProcess cli = ServerProcess.start(
                 command(
                         "org.jboss.as.cli",
+                        "--resolve-parameter-values",
                         "--file=" + Path.of("src/test/servers/wildfly.cli").toAbsolutePath()),
                 home().resolve("cli.log"));
         if (cli.awaitEnd() != 0) {
@@ -68,6 +71,9 @@ final class WildFlyServer extends FullServer {
                 "-Dlogging.configuration="
                         + base().resolve("configuration/logging.properties").toUri(),
                 "-Dbank.gate=" + gate(),
+                "-Dbank.database.port=" + databasePort(),
+                "-Dbank.driver=" + driver(),
+                "-Dbank.modules=" + modules(),
                 "-Djboss.home.dir=" + wildFly,
                 "-Djboss.server.base.dir=" + base(),
                 "-Djboss.http.port=" + port(),
@@ -77,13 +83,18 @@ final class WildFlyServer extends FullServer {
                 "-jar",
                 wildFly.resolve("jboss-modules.jar").toString(),
                 "-mp",
-                wildFly.resolve("modules").toString(),
+                wildFly.resolve("modules") + File.pathSeparator + modules(),
                 module);
         ProcessBuilder command = new ProcessBuilder(Stream.of(jvm, MODULES, application, List.of(arguments))
                 .flatMap(List::stream)
                 .toList());
         command.environment().put("JBOSS_HOME", wildFly.toString());
         return command;
+    }
+
+    /** Of this run, so that the packed ones stay as they are. */
+    private Path modules() {
+        return ServerFiles.create(home().resolve("modules"));
     }
 
     private Path base() {
@@ -157,6 +168,11 @@ final class WildFlyServer extends FullServer {
     @Override
     public boolean looksIntoEarLib() {
         return true;
+    }
+
+    @Override
+    public Optional<String> dataSources() {
+        return Optional.of("java:jboss/datasources/");
     }
 
     @Override

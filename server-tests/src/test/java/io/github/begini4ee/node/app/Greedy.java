@@ -27,7 +27,7 @@ public class Greedy extends HttpServlet {
             while (taken.size() < number) {
                 taken.add(Ledger.dataSource().getConnection());
             }
-            Gate.pass("greedy");
+            Gate.pass(request.getParameter("who"));
         } catch (SQLException | NamingException e) {
             throw new ServletException(e);
         } finally {

@@ -3,9 +3,14 @@ package io.github.begini4ee.node.app;
 import io.github.begini4ee.delivery.Delivery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Properties;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
@@ -22,13 +27,54 @@ public class Ledger {
     @Inject
     Delivery delivery;
 
+    private static final Properties BANK = bank();
+    private static final String REGISTRY = "java:comp/TransactionSynchronizationRegistry";
+
     /** Looked up each time, on whatever thread the observer is. */
     static DataSource dataSource() throws NamingException {
-        return InitialContext.doLookup(System.getProperty("bank.data-source", "java:comp/DefaultDataSource"));
+        return InitialContext.doLookup(BANK.getProperty("data-source", "java:comp/DefaultDataSource"));
+    }
+
+    /** Whether the bank has a second database. */
+    static boolean isElsewhereToo() {
+        return BANK.containsKey("elsewhere");
+    }
+
+    static DataSource elsewhere() throws NamingException {
+        return InitialContext.doLookup(BANK.getProperty("elsewhere"));
+    }
+
+    /** What the WAR says, beside this class. */
+    private static Properties bank() {
+        Properties properties = new Properties();
+        try (InputStream in = Ledger.class.getResourceAsStream("/bank.properties")) {
+            if (in != null) {
+                properties.load(in);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties;
     }
 
     void add(String observer, String uid) {
-        try (Connection connection = dataSource().getConnection();
+        try {
+            add(dataSource(), observer, uid);
+        } catch (SQLException | NamingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void addElsewhere(String observer, String uid) {
+        try {
+            add(elsewhere(), observer, uid);
+        } catch (SQLException | NamingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void add(DataSource dataSource, String observer, String uid) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
                 PreparedStatement insert = connection.prepareStatement(INSERT)) {
             insert.setString(1, observer);
             insert.setString(2, delivery.id());
@@ -36,13 +82,14 @@ public class Ledger {
             insert.setInt(4, delivery.attempt());
             insert.setString(5, NODE);
             insert.executeUpdate();
-        } catch (SQLException | NamingException e) {
-            throw new IllegalStateException(e);
         }
     }
 
-    /** Throws where the uid says so, when the row is already there. */
+    /** Throws, or says that nothing of it counts, where the uid says so, when the row is already there. */
     void failWhereAsked(String observer, String uid) {
+        if (uid.startsWith(observer + "-rolls-back-once") && delivery.attempt() == 1) {
+            registry().setRollbackOnly();
+        }
         if (uid.startsWith(observer + "-fails-once") && delivery.attempt() == 1) {
             throw new IllegalStateException("the test says so");
         }
@@ -52,6 +99,14 @@ public class Ledger {
     void failAlwaysWhereAsked(String observer, String uid) {
         if (uid.startsWith(observer + "-fails-always")) {
             throw new IllegalStateException("the test says so");
+        }
+    }
+
+    private static TransactionSynchronizationRegistry registry() {
+        try {
+            return InitialContext.doLookup(REGISTRY);
+        } catch (NamingException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import javax.naming.NamingException;
+import javax.sql.DataSource;
 
 /** Answers a test's query on a database that only the server can reach: one line a row, columns between blanks. */
 @WebServlet(urlPatterns = "/window", loadOnStartup = 1)
@@ -22,11 +23,20 @@ public class Window extends HttpServlet {
 
     @Override
     public void init() throws ServletException {
-        try (Connection connection = Ledger.dataSource().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(Ledger.CREATE);
+        try {
+            create(Ledger.dataSource());
+            if (Ledger.isElsewhereToo()) {
+                create(Ledger.elsewhere());
+            }
         } catch (SQLException | NamingException e) {
             throw new ServletException(e);
+        }
+    }
+
+    private static void create(DataSource dataSource) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(Ledger.CREATE);
         }
     }
 
@@ -34,7 +44,8 @@ public class Window extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         List<String> lines = new ArrayList<>();
-        try (Connection connection = Ledger.dataSource().getConnection();
+        boolean elsewhere = request.getParameter("elsewhere") != null;
+        try (Connection connection = (elsewhere ? Ledger.elsewhere() : Ledger.dataSource()).getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(request.getParameter("sql"))) {
             while (rows.next()) {

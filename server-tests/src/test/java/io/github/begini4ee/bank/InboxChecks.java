@@ -1,0 +1,180 @@
+package io.github.begini4ee.bank;
+
+import static io.github.begini4ee.bank.Books.DUPLICATE;
+import static io.github.begini4ee.bank.Books.SOON;
+import static io.github.begini4ee.bank.Books.STORED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.begini4ee.node.Until;
+import io.github.begini4ee.node.app.Clerk;
+import io.github.begini4ee.node.app.Courier;
+import io.github.begini4ee.node.app.Desk;
+import io.github.begini4ee.node.app.Teller;
+import io.github.begini4ee.payara.Site;
+import io.github.begini4ee.server.Deployment;
+import io.github.begini4ee.server.FullServer;
+import io.github.begini4ee.server.OneServer;
+import io.github.begini4ee.server.Payloads;
+import io.github.begini4ee.server.Signed;
+import io.github.begini4ee.server.TestServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What holds for the inbox on any data source of the server, with observers of every kind. */
+@ExtendWith(OneServer.class)
+@TestInstance(Lifecycle.PER_CLASS)
+abstract class InboxChecks {
+
+    static final Class<?>[] BEANS = {Desk.class, Clerk.class, Teller.class, Courier.class};
+
+    private static final List<String> OBSERVERS = List.of("clerk", "courier", "desk", "teller");
+
+    private FullServer server;
+    private Deployment bank;
+
+    /** The bank on the data source that is looked at. */
+    abstract WebArchive war(FullServer server);
+
+    final FullServer server() {
+        return server;
+    }
+
+    final Site site() {
+        return new Site(server.port(), "/bank");
+    }
+
+    final Books books() {
+        return new Books(site(), OBSERVERS);
+    }
+
+    @BeforeAll
+    final void deploy(TestServer running) {
+        server = (FullServer) running;
+        deploy();
+    }
+
+    private void deploy() {
+        bank = server.deploy(war(server));
+        assertThat(bank.started()).as(bank.said()).isTrue();
+    }
+
+    @AfterAll
+    final void undeploy() {
+        if (bank != null) {
+            bank.close();
+        }
+    }
+
+    @Test
+    void tells_at_the_start_what_runs_and_shows_no_key() {
+        assertThat(bank.said())
+                .contains("BGN-037", "mode:         inbox", "begini.path from")
+                .doesNotContain(Signed.KEY, "BGN-233");
+    }
+
+    @Test
+    void stores_an_event_and_calls_plain_beans_ejbs_jpa_and_async_observers_once() {
+        site().signed(Payloads.score("once")).is(200, STORED);
+        books().eachOnce("once");
+    }
+
+    @Test
+    void answers_a_duplicate_and_does_nothing_more() {
+        site().signed(Payloads.score("twice")).is(200, STORED);
+        site().signed(Payloads.score("twice")).is(200, DUPLICATE);
+        books().eachOnce("twice");
+    }
+
+    @Test
+    void keeps_what_is_no_event_and_what_contradicts_as_dead_letters() {
+        site().signed(Payloads.bytes("[]")).is(200, STORED);
+        site().signed(Payloads.score("contradicts")).is(200, STORED);
+        byte[] other =
+                Payloads.bytes(new String(Payloads.score("contradicts"), StandardCharsets.UTF_8).replace(":68", ":67"));
+        site().signed(other).is(200, STORED);
+        assertThat(site().rows("SELECT OBSERVER, STATUS FROM BEGINI_DELIVERY WHERE STATUS='DEAD'"))
+                .hasSizeGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void rolls_back_an_observer_that_throws_or_says_so_and_tries_it_again_alone() {
+        for (String how : List.of("-fails-once", "-rolls-back-once")) {
+            OBSERVERS.forEach(one -> site().signed(Payloads.score(one + how)).is(200, STORED));
+        }
+        for (String how : List.of("-fails-once", "-rolls-back-once")) {
+            OBSERVERS.forEach(one -> books().oneAgain(one, one + how));
+        }
+    }
+
+    @Test
+    void refuses_what_is_forged() {
+        site().signed(Payloads.score("forged"), "no key").isForbidden();
+        assertThat(site().rows("SELECT ID FROM BEGINI_EVENT WHERE EVENT_UID='forged'"))
+                .isEmpty();
+    }
+
+    @Test
+    void taken_away_in_the_midst_of_an_observer_it_ends_that_and_goes_on_when_it_is_back() throws Exception {
+        Path hold = hold("redeploy");
+        site().signed(Payloads.score("redeployed")).is(200, STORED);
+        awaitInside("redeploy", OBSERVERS.size());
+        CompletableFuture<Void> gone = CompletableFuture.runAsync(bank::close);
+        Until.holds(SOON, () -> site().signed(Payloads.score("late")).status(), status -> assertThat(status)
+                .isNotEqualTo(200));
+        Files.delete(hold);
+        gone.get(SOON.toSeconds(), TimeUnit.SECONDS);
+
+        deploy();
+        books().eachOnce("redeployed");
+        site().signed(Payloads.score("redeployed")).is(200, DUPLICATE);
+        site().signed(Payloads.score("after-redeploy")).is(200, STORED);
+        books().eachOnce("after-redeploy");
+    }
+
+    /** Whoever comes along stays inside until the file is deleted. */
+    final Path hold(String what) throws IOException {
+        return Files.writeString(holding(), mine(what));
+    }
+
+    /** So that a test that failed does not take others with it. */
+    @AfterEach
+    final void letGo() throws IOException {
+        Files.deleteIfExists(holding());
+    }
+
+    private Path holding() {
+        return server.gate().resolve("hold-alone");
+    }
+
+    /** The server is the same for all classes, and remembers who was inside. */
+    private String mine(String what) {
+        return getClass().getSimpleName() + "-" + what;
+    }
+
+    final void awaitInside(String what, int number) {
+        Until.holds(SOON, () -> inside(mine(what)), count -> assertThat(count).isEqualTo(number));
+    }
+
+    private long inside(String what) {
+        try (var files = Files.list(server.gate())) {
+            return files.filter(file -> file.getFileName().toString().startsWith("inside-alone-" + what + "-"))
+                    .count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
