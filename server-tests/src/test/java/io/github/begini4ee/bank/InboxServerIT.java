@@ -1,6 +1,8 @@
 package io.github.begini4ee.bank;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.begini4ee.node.Banks;
 import io.github.begini4ee.node.Until;
@@ -18,6 +20,8 @@ import io.github.begini4ee.server.Request;
 import io.github.begini4ee.server.Signed;
 import io.github.begini4ee.server.TestServer;
 import io.github.begini4ee.server.Wire;
+import io.github.begini4ee.table.Feature;
+import io.github.begini4ee.table.Shows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +41,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The inbox on the server's own data source, transactions and threads, with observers of every kind. */
 @ExtendWith(OneServer.class)
+@Shows(Feature.INBOX)
 @TestInstance(Lifecycle.PER_CLASS)
 class InboxServerIT {
 
@@ -120,6 +125,7 @@ class InboxServerIT {
     }
 
     @Test
+    @Shows(Feature.REDEPLOYED)
     void taken_away_in_the_midst_of_an_observer_it_ends_that_and_goes_on_when_it_is_back() throws Exception {
         Path hold = Files.writeString(server.gate().resolve("hold-alone"), "1");
         site.signed(Payloads.score("redeployed")).is(200, STORED);
@@ -139,6 +145,7 @@ class InboxServerIT {
     }
 
     @Test
+    @Shows(Feature.HEALTH)
     void tells_microprofile_health_that_it_takes_events_where_the_server_sees_its_check() {
         Reply reply = Wire.exchange(server.managementPort(), Request.of("GET", "/health/ready"));
 
@@ -147,14 +154,17 @@ class InboxServerIT {
             assertThat(reply.text()).contains("begini-inbox", "takes events");
         } else {
             assertThat(reply.text()).contains("\"checks\"").doesNotContain("begini-inbox");
+            abort("`/health/ready` of the server does not ask the check `begini-inbox`: watch the MBean of the inbox");
         }
     }
 
     @Test
+    @Shows(Feature.METRICS)
     void counts_in_microprofile_metrics_where_the_server_has_them() {
         Reply reply = Wire.exchange(server.managementPort(), Request.of("GET", "/metrics"));
 
         assertThat(reply.text().contains("begini_inbox_accepting")).isEqualTo(server.hasMetrics());
+        assumeTrue(server.hasMetrics(), "the server has no MicroProfile Metrics");
     }
 
     private long inside() {

@@ -1,5 +1,7 @@
 package io.github.begini4ee.server;
 
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -7,6 +9,11 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Gives every test class the same running server, which stops after the last. */
 public final class OneServer implements ParameterResolver {
+
+    private static final AtomicReference<Told> LAST = new AtomicReference<>();
+
+    /** What a server says of itself. */
+    public record Told(String name, int java) {}
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -17,6 +24,17 @@ public final class OneServer implements ParameterResolver {
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return context.getRoot()
                 .getStore(Namespace.create(OneServer.class))
-                .getOrComputeIfAbsent(TestServer.class, type -> TestServer.start(), TestServer.class);
+                .getOrComputeIfAbsent(TestServer.class, type -> start(), TestServer.class);
+    }
+
+    private static TestServer start() {
+        TestServer server = TestServer.start();
+        LAST.set(new Told(server.name(), server.javaVersion()));
+        return server;
+    }
+
+    /** What the server said of itself, also when it has stopped. */
+    public static Optional<Told> last() {
+        return Optional.ofNullable(LAST.get());
     }
 }
