@@ -75,7 +75,13 @@ class MigrationServerIT {
     }
 
     private static WebArchive inbox() {
-        return with("begini.inbox.name=moving\nbegini.inbox.create-tables=true\n", LoanDesk.class);
+        return with(
+                """
+                begini.inbox.name=moving
+                begini.inbox.create-tables=true
+                begini.inbox.data-source=${bank.data-source:java:comp/DefaultDataSource}
+                """,
+                LoanDesk.class);
     }
 
     private Deployment started(WebArchive war) {

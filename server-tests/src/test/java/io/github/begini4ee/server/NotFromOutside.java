@@ -7,7 +7,7 @@ public final class NotFromOutside extends TestAbortedException {
 
     private static final long serialVersionUID = 1L;
 
-    NotFromOutside(String reason) {
+    public NotFromOutside(String reason) {
         super(reason);
     }
 }

@@ -10,10 +10,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /** Gives every test class the same running server, which stops after the last. */
 public final class OneServer implements ParameterResolver {
 
-    private static final AtomicReference<Told> LAST = new AtomicReference<>();
-
-    /** What a server says of itself. */
-    public record Told(String name, int java) {}
+    private static final AtomicReference<Product> LAST = new AtomicReference<>();
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -29,12 +26,12 @@ public final class OneServer implements ParameterResolver {
 
     private static TestServer start() {
         TestServer server = TestServer.start();
-        LAST.set(new Told(server.name(), server.javaVersion()));
+        LAST.set(server.product());
         return server;
     }
 
     /** What the server said of itself, also when it has stopped. */
-    public static Optional<Told> last() {
+    public static Optional<Product> last() {
         return Optional.ofNullable(LAST.get());
     }
 }

@@ -1,8 +1,5 @@
 package io.github.begini4ee.server;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 /**
  * A server on a free port of the loopback address: a servlet container inside this JVM, or a whole application server in a
  * process of its own. It starts empty.
@@ -23,19 +20,9 @@ public interface TestServer extends AutoCloseable {
     /** Name and version, as the server tells it, maybe among other words. */
     String info();
 
-    /** Its name and version alone, as the tables of what runs where show them. */
-    default String name() {
-        Matcher found = Pattern.compile("((?:[A-Z]\\w+ )*[A-Z]\\w+)[ /]+(\\d+(?:\\.\\w+)+)")
-                .matcher(info());
-        if (!found.find()) {
-            throw new IllegalStateException("neither name nor version in " + info());
-        }
-        return found.group(1) + " " + found.group(2);
-    }
-
-    /** The Java that it runs on. */
-    default int javaVersion() {
-        return Runtime.version().feature();
+    /** Name, version and Java alone; where {@link #info} lacks one of them, the server says it here. */
+    default Product product() {
+        return Product.of(info());
     }
 
     int port();

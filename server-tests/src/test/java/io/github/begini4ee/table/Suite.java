@@ -29,7 +29,7 @@ final class Suite {
     static Collection<String> names() {
         try (Stream<Path> files = Files.walk(CLASSES)) {
             return files.map(file -> CLASSES.relativize(file).toString())
-                    .filter(name -> name.endsWith(".class"))
+                    .filter(name -> name.endsWith(".class") && !name.contains("$"))
                     .map(name -> name.replaceFirst("\\.class$", "").replaceAll("[/\\\\]", "."))
                     .filter(Suite::isOfIt)
                     .toList();

@@ -60,7 +60,7 @@ public final class TableListener implements TestExecutionListener {
     }
 
     private void count(MethodSource source, Tally tally) {
-        if (Suite.isOfIt(source.getClassName())) {
+        if (tally != Tally.NONE && Suite.isOfIt(source.getClassName())) {
             Suite.shownBy(Suite.load(source.getClassName()), source.getMethodName())
                     .forEach(feature -> tallies.merge(feature, tally, Tally::plus));
         }
@@ -73,6 +73,10 @@ public final class TableListener implements TestExecutionListener {
 
     private static Stream<MethodSource> source(TestIdentifier node) {
         return node.getSource().filter(MethodSource.class::isInstance).map(MethodSource.class::cast).stream();
+    }
+
+    Map<Feature, Tally> tallies() {
+        return tallies;
     }
 
     @Override

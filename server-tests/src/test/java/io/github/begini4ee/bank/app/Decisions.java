@@ -17,7 +17,7 @@ import javax.sql.DataSource;
 public class Decisions {
 
     private static DataSource dataSource() throws NamingException {
-        return InitialContext.doLookup("java:comp/DefaultDataSource");
+        return InitialContext.doLookup(System.getProperty("bank.data-source", "java:comp/DefaultDataSource"));
     }
 
     /**
