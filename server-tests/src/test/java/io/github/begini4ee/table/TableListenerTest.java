@@ -87,7 +87,7 @@ class TableListenerTest {
         void is_not_reached() {}
     }
 
-    static class ElsewhereTest {
+    static class Elsewhere {
 
         @Test
         @Shows(Feature.PATH)
@@ -129,6 +129,6 @@ class TableListenerTest {
 
     @Test
     void does_not_look_at_other_tests() {
-        assertThat(run(ElsewhereTest.class).tallies()).isEmpty();
+        assertThat(run(Elsewhere.class).tallies()).isEmpty();
     }
 }
