@@ -116,22 +116,24 @@ class TableTest {
     @Test
     void renders_whole_servers_with_a_column_each_and_what_they_lack_below() {
         Tables tables = new Tables(List.of(
-                column("b", "Bank Server 1.0", Map.of(Feature.INBOX, Tally.PASSED, Feature.METRICS, Tally.FAILED)),
+                column(
+                        "b",
+                        "Eclipse Bank 1.0.0.Final",
+                        Map.of(Feature.INBOX, Tally.PASSED, Feature.METRICS, Tally.FAILED)),
                 column("c", "C 2.0", Map.of(Feature.PATH, Tally.PASSED, Feature.METRICS, Tally.skipped(LACK))),
                 column("t", "T 3.0", Map.of(Feature.PATH, Tally.PASSED))));
 
         assertThat(tables.full(true))
                 .containsExactly(
-                        "|  | Bank Server<br>1.0<br>Java 17 | C<br>2.0<br>Java 17 |",
+                        "|  | Bank<br>1.0.0<br>Java 17 | C<br>2.0<br>Java 17 |",
                         "| --- | --- | --- |",
-                        "| registered by `begini.path` alone |  | yes |",
+                        "| by `begini.path` alone |  | yes |",
                         "| " + Feature.INBOX.words() + " | yes |  |",
-                        "| MicroProfile Metrics shows the inbox | no | – <sup>1</sup> |",
+                        "| MicroProfile Metrics | no | – <sup>1</sup> |",
                         "",
                         "1. " + LACK);
         assertThat(tables.full(false))
-                .containsExactly(
-                        "|  | T<br>3.0<br>Java 17 |", "| --- | --- |", "| registered by `begini.path` alone | yes |");
+                .containsExactly("|  | T<br>3.0<br>Java 17 |", "| --- | --- |", "| by `begini.path` alone | yes |");
     }
 
     @Test
@@ -152,12 +154,14 @@ class TableTest {
     }
 
     @Test
-    void renders_the_tests_behind_each_row_that_was_tried() {
+    void renders_what_each_row_that_was_tried_means_and_its_tests() {
         Tables tables = new Tables(List.of(column("b", "B 1.0", Map.of(Feature.INBOX, Tally.PASSED))));
 
         assertThat(tables.behind(Map.of(Feature.INBOX, Set.of("InboxServerIT"), Feature.XA, Set.of("None"))))
                 .containsExactly(
-                        "| row | tests |", "| --- | --- |", "| " + Feature.INBOX.words() + " | `InboxServerIT` |");
+                        "| row | what its tests show | tests |",
+                        "| --- | --- | --- |",
+                        "| " + Feature.INBOX.words() + " | " + Feature.INBOX.meaning() + " | `InboxServerIT` |");
     }
 
     @Test

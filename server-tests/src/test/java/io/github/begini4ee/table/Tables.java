@@ -80,8 +80,13 @@ final class Tables {
         return lines;
     }
 
+    /** As narrow as the version lets it be. */
     private static String heading(Column column) {
-        return column.name().replaceFirst(" (?=\\d)", "<br>") + "<br>Java " + column.java();
+        return column.name()
+                        .replaceFirst("^(Apache|Eclipse) ", "")
+                        .replaceFirst("\\.Final$", "")
+                        .replaceFirst(" (?=\\d)", "<br>")
+                + "<br>Java " + column.java();
     }
 
     private static String withNotes(Cell cell, List<String> notes) {
@@ -96,15 +101,16 @@ final class Tables {
         return cell.mark().word() + (numbers.isEmpty() ? "" : " <sup>" + numbers + "</sup>");
     }
 
-    /** Which tests stand behind each row that somebody tried. */
+    /** What each row that somebody tried means, and which tests stand behind it. */
     List<String> behind(Map<Feature, Set<String>> tests) {
         Predicate<Feature> tried = feature ->
                 columns.stream().anyMatch(column -> column.cell(feature).isPresent());
-        List<String> lines = new ArrayList<>(List.of("| row | tests |", rule(2)));
+        List<String> lines = new ArrayList<>(List.of("| row | what its tests show | tests |", rule(3)));
         tests.forEach((feature, names) -> {
             if (tried.test(feature)) {
                 lines.add(row(Stream.of(
                         feature.words(),
+                        feature.meaning(),
                         names.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", ")))));
             }
         });
