@@ -66,8 +66,9 @@ class MigrationServerIT {
                 .addClasses(more);
     }
 
+    /** The observer is there already, and must not be called. */
     private static WebArchive verifying() {
-        return with("begini.mode=verify\n");
+        return with("begini.mode=verify\n", LoanDesk.class);
     }
 
     private static WebArchive direct() {
@@ -124,6 +125,7 @@ class MigrationServerIT {
             assertThat(verify.said()).contains("mode:         verify");
             isOwn(send("before"), 200, "known");
             isOwn(send("verified"), 200, "decided");
+            isDecidedOnceBy("verified", "own receiver");
             site.signed(Payloads.score("forged"), "no key").isForbidden();
             assertThat(count("Accepted")).isEqualTo("Accepted=2");
             assertThat(count("Rejected")).contains("key=SIGNATURE_NO_MATCH, value=1");
