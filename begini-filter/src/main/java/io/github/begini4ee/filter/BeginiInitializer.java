@@ -45,14 +45,16 @@ public final class BeginiInitializer implements ServletContainerInitializer {
         String name = context.getFilterRegistration(FILTER_NAME) == null ? FILTER_NAME : BeginiFilter.class.getName();
         FilterRegistration.Dynamic registration = context.addFilter(name, BeginiFilter.class);
         registration.setAsyncSupported(true);
-        registration.addMappingForUrlPatterns(
-                EnumSet.of(DispatcherType.REQUEST), false, patterns(path.get(), settings));
+        registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, pattern(path.get(), settings));
     }
 
-    /** In mode verify, what an endpoint behind takes for the same path, with a slash at its end, must not slip by. */
-    private static String[] patterns(String path, Settings settings) {
+    /**
+     * In mode verify, what an endpoint behind takes for the same path, with a slash at its end, must not slip by. This one
+     * pattern has the path itself too: of two, some servers call the filter once for each.
+     */
+    private static String pattern(String path, Settings settings) {
         boolean passesOn =
                 settings.text("begini.mode").filter(BeginiConfig.VERIFY::equals).isPresent();
-        return passesOn && !path.endsWith("/*") ? new String[] {path, path + "/*"} : new String[] {path};
+        return passesOn && !path.endsWith("/*") ? path + "/*" : path;
     }
 }

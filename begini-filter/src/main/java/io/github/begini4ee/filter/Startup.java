@@ -51,7 +51,9 @@ final class Startup {
     private void check(Declaration declaration) {
         if (!declaration.isMapped()) {
             settings.problem(Messages.noMapping(declaration.filterName()));
-        } else if (config.path() != null && !declaration.mappings().contains(config.path())) {
+        } else if (config.path() != null
+                && !declaration.mappings().contains(config.path())
+                && !declaration.mappings().contains(config.path() + "/*")) {
             settings.warning(Messages.pathIgnored(config.path()));
         }
         if (config.passesOn() && declaration.mappings().stream().noneMatch(mapping -> mapping.endsWith("/*"))) {

@@ -261,8 +261,8 @@ public final class Messages {
 
     public static String exactMapping(String mappings) {
         return "BGN-046 begini.mode=verify, but the filter is mapped to " + mappings + " alone: an endpoint that also"
-                + " answers to paths below would be reached unverified there. Map the filter to …/* as well, or let the"
-                + " endpoint refuse requests without the attribute BeginiFilter.EVENT_ATTRIBUTE.";
+                + " answers to paths below would be reached unverified there. Map the filter to …/* instead, which has the"
+                + " path itself too, or let the endpoint refuse requests without the attribute BeginiFilter.EVENT_ATTRIBUTE.";
     }
 
     public static String startFailed(String filter, Throwable cause) {

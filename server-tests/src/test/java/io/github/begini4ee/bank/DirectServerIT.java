@@ -18,6 +18,8 @@ import io.github.begini4ee.server.Payloads;
 import io.github.begini4ee.server.Request;
 import io.github.begini4ee.server.Signed;
 import io.github.begini4ee.server.TestServer;
+import io.github.begini4ee.table.Feature;
+import io.github.begini4ee.table.Shows;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Mode {@code direct}: typed events to CDI beans and EJBs while the request waits. */
 @ExtendWith(OneServer.class)
+@Shows(Feature.DIRECT)
 @TestInstance(Lifecycle.PER_CLASS)
 class DirectServerIT {
 
@@ -103,6 +106,7 @@ class DirectServerIT {
     }
 
     @Test
+    @Shows({Feature.DIRECT, Feature.ENDPOINTS})
     void answers_500_where_an_observer_takes_too_long() {
         site.send(Request.post(site.contextPath() + "/webhooks/hasty").signed(Payloads.score("async-slow")))
                 .isDetail(500, "Processing failed");

@@ -14,6 +14,8 @@ import io.github.begini4ee.server.FullServer;
 import io.github.begini4ee.server.OneServer;
 import io.github.begini4ee.server.Payloads;
 import io.github.begini4ee.server.TestServer;
+import io.github.begini4ee.table.Feature;
+import io.github.begini4ee.table.Shows;
 import java.time.Duration;
 import java.util.List;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -58,6 +60,7 @@ class EarServerIT {
     }
 
     @Test
+    @Shows(Feature.EAR_LIB)
     void library_in_ear_lib_shared_by_two_wars_that_call_their_own_observers_only() {
         EnterpriseArchive ear = Ears.withLibraries("shared")
                 .addAsModule(Ears.war("first", Ears.LINES + Ears.LISTENER, Desk.class, Window.class)
@@ -77,6 +80,7 @@ class EarServerIT {
     }
 
     @Test
+    @Shows(Feature.EAR_LIB)
     void library_in_ear_lib_without_the_listener_names_the_line_where_the_server_does_not_look_there() {
         EnterpriseArchive ear = Ears.withLibraries("unlistened")
                 .addAsModule(Ears.war("unlistened-war", Ears.LINES, Desk.class, Window.class)
@@ -94,6 +98,7 @@ class EarServerIT {
     }
 
     @Test
+    @Shows(Feature.EAR_WAR)
     void library_in_one_war_with_its_path_alone() {
         EnterpriseArchive ear = ShrinkWrap.create(EnterpriseArchive.class, "single.ear")
                 .addAsModule(Banks.onDefaultDataSource("single-war", Desk.class));
@@ -105,6 +110,7 @@ class EarServerIT {
     }
 
     @Test
+    @Shows(Feature.EAR_EJB)
     void observers_in_an_ejb_module() {
         EnterpriseArchive ear = Ears.withLibraries("modules")
                 .addAsModule(Ears.ejbJar("clerks", Clerk.class, Window.class).addClasses(Banks.helpers()))

@@ -17,6 +17,8 @@ import io.github.begini4ee.server.OneServer;
 import io.github.begini4ee.server.Payloads;
 import io.github.begini4ee.server.Signed;
 import io.github.begini4ee.server.TestServer;
+import io.github.begini4ee.table.Feature;
+import io.github.begini4ee.table.Shows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -128,6 +130,7 @@ abstract class InboxChecks {
     }
 
     @Test
+    @Shows(Feature.REDEPLOYED)
     void taken_away_in_the_midst_of_an_observer_it_ends_that_and_goes_on_when_it_is_back() throws Exception {
         Path hold = hold("redeploy");
         site().signed(Payloads.score("redeployed")).is(200, STORED);

@@ -12,6 +12,8 @@ import io.github.begini4ee.server.FullServer;
 import io.github.begini4ee.server.Payloads;
 import io.github.begini4ee.server.Reply;
 import io.github.begini4ee.server.Request;
+import io.github.begini4ee.table.Feature;
+import io.github.begini4ee.table.Shows;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The inbox on PostgreSQL, through a small pool that the server's own configuration declares. */
 @ExtendWith(OneDatabase.class)
+@Shows(Feature.POSTGRESQL)
 class PoolServerIT extends InboxChecks {
 
     /** As the configuration has it. */

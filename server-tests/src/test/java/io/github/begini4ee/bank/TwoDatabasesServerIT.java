@@ -16,6 +16,8 @@ import io.github.begini4ee.server.FullServer;
 import io.github.begini4ee.server.OneServer;
 import io.github.begini4ee.server.Payloads;
 import io.github.begini4ee.server.TestServer;
+import io.github.begini4ee.table.Feature;
+import io.github.begini4ee.table.Shows;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Observers that write into the inbox's database and into another, with and without two phases. */
 @ExtendWith({OneServer.class, OneDatabase.class})
 @TestInstance(Lifecycle.PER_CLASS)
+@Shows(Feature.XA)
 class TwoDatabasesServerIT {
 
     /** Both after all was written: by an exception, and by a mark on the transaction. */

@@ -20,6 +20,8 @@ import io.github.begini4ee.server.Reply;
 import io.github.begini4ee.server.Request;
 import io.github.begini4ee.server.Signed;
 import io.github.begini4ee.server.TestServer;
+import io.github.begini4ee.table.Feature;
+import io.github.begini4ee.table.Shows;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
@@ -99,6 +101,7 @@ class WarServerIT {
     }
 
     @Test
+    @Shows({Feature.PATH, Feature.DESCRIPTORS})
     void registered_by_begini_path_alone_with_an_empty_beans_xml() {
         try (Deployment deployment = started(war("by-path", PATH + DIRECT))) {
             assertThat(deployment.said()).containsOnlyOnce("BGN-037");
@@ -107,6 +110,7 @@ class WarServerIT {
     }
 
     @Test
+    @Shows(Feature.WEB_FILTER)
     void registered_by_an_annotated_subclass() {
         try (Deployment deployment = started(war("by-annotation", DIRECT, Webhooks.class))) {
             assertThat(deployment.said()).containsOnlyOnce("BGN-037");
@@ -115,6 +119,7 @@ class WarServerIT {
     }
 
     @Test
+    @Shows(Feature.WEB_XML)
     void registered_in_web_xml() {
         try (Deployment deployment = started(war("by-web-xml", DIRECT, "", Ears.LINES))) {
             assertThat(deployment.said()).containsOnlyOnce("BGN-037");
@@ -123,6 +128,7 @@ class WarServerIT {
     }
 
     @Test
+    @Shows(Feature.DESCRIPTORS)
     void metadata_complete_with_filter_and_listener_lines() {
         String lines = Ears.LINES + Ears.LISTENER + probe();
         try (Deployment deployment = started(war("complete", DIRECT, " metadata-complete=\"true\"", lines))) {
@@ -132,6 +138,7 @@ class WarServerIT {
     }
 
     @Test
+    @Shows(Feature.DESCRIPTORS)
     void absolute_ordering_of_nothing_with_filter_and_listener_lines() {
         String lines = "<absolute-ordering/>" + Ears.LINES + Ears.LISTENER;
         try (Deployment deployment = started(war("ordered", DIRECT, "", lines))) {
@@ -141,6 +148,7 @@ class WarServerIT {
     }
 
     @Test
+    @Shows(Feature.DESCRIPTORS)
     void absolute_ordering_of_nothing_without_the_listener_passes_nothing_and_names_the_line() {
         try (Deployment deployment = started(war("ordered-alone", DIRECT, "", "<absolute-ordering/>" + Ears.LINES))) {
             assertThat(deployment.said()).doesNotContain("BGN-037");
@@ -152,6 +160,7 @@ class WarServerIT {
     }
 
     @Test
+    @Shows(Feature.LOGIN)
     void a_login_for_everything_keeps_the_endpoint_from_begini_until_its_path_is_free() {
         try (Deployment locked = started(war("locked", PATH + DIRECT, "", LOGIN.formatted("")))) {
             assertThat(locked.said()).contains("BGN-037");
@@ -168,6 +177,7 @@ class WarServerIT {
     }
 
     @Test
+    @Shows(Feature.JAX_RS)
     void passes_verified_requests_on_to_a_jax_rs_resource() {
         String settings =
                 SETTINGS.replaceAll("begini.direct.*\n", "") + "begini.mode=verify\nbegini.path=/api/begini\n";
@@ -188,6 +198,7 @@ class WarServerIT {
     }
 
     @Test
+    @Shows(Feature.CONFIG)
     void takes_settings_of_the_server_by_microprofile_config() {
         String settings = DIRECT.replace(Payloads.INTEGRATION_ID, "${bank.integration.id}");
         try (Deployment deployment = started(war("configured", PATH + settings))) {

@@ -14,6 +14,8 @@ import io.github.begini4ee.server.Signed;
 import io.github.begini4ee.server.TestServer;
 import io.github.begini4ee.server.WebApp;
 import io.github.begini4ee.server.Wire;
+import io.github.begini4ee.table.Feature;
+import io.github.begini4ee.table.Shows;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rows of the table "The answer to every request", in the order in which the checks run. */
 @ExtendWith(OneServer.class)
+@Shows(Feature.ANSWERS)
 @TestInstance(Lifecycle.PER_CLASS)
 class AnswerHttpIT {
 

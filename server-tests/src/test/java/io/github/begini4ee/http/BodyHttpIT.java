@@ -13,6 +13,8 @@ import io.github.begini4ee.server.Signed;
 import io.github.begini4ee.server.TestServer;
 import io.github.begini4ee.server.WebApp;
 import io.github.begini4ee.server.Wire;
+import io.github.begini4ee.table.Feature;
+import io.github.begini4ee.table.Shows;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -27,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sizes at the limit, framing that lies, and senders that go away. */
 @ExtendWith(OneServer.class)
+@Shows(Feature.ANSWERS)
 @TestInstance(Lifecycle.PER_CLASS)
 class BodyHttpIT {
 

@@ -14,6 +14,8 @@ import io.github.begini4ee.server.ScriptedReceiver;
 import io.github.begini4ee.server.TestServer;
 import io.github.begini4ee.server.WebApp;
 import io.github.begini4ee.server.Wire;
+import io.github.begini4ee.table.Feature;
+import io.github.begini4ee.table.Shows;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Another filter of the application comes first and touches the body, as the query tells it. */
 @ExtendWith(OneServer.class)
+@Shows(Feature.FILTER_IN_FRONT)
 @TestInstance(Lifecycle.PER_CLASS)
 class FilterInFrontHttpIT {
 

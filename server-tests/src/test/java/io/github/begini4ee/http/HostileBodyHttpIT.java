@@ -17,6 +17,8 @@ import io.github.begini4ee.server.ScriptedReceiver;
 import io.github.begini4ee.server.TestServer;
 import io.github.begini4ee.server.WebApp;
 import io.github.begini4ee.server.Wire;
+import io.github.begini4ee.table.Feature;
+import io.github.begini4ee.table.Shows;
 import java.io.ByteArrayOutputStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -31,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Signed bodies that hurt: each has its exact answer, and none is a 500. */
 @ExtendWith(OneServer.class)
+@Shows(Feature.ANSWERS)
 @TestInstance(Lifecycle.PER_CLASS)
 class HostileBodyHttpIT {
 

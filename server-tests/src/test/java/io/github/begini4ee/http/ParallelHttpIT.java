@@ -13,6 +13,8 @@ import io.github.begini4ee.server.Signed;
 import io.github.begini4ee.server.TestServer;
 import io.github.begini4ee.server.WebApp;
 import io.github.begini4ee.server.Wire;
+import io.github.begini4ee.table.Feature;
+import io.github.begini4ee.table.Shows;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Many senders at once, honest and other. */
 @ExtendWith(OneServer.class)
+@Shows(Feature.ANSWERS)
 class ParallelHttpIT {
 
     private static final String APP = "/parallel";

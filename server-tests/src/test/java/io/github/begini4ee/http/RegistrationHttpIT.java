@@ -18,6 +18,8 @@ import io.github.begini4ee.server.Signed;
 import io.github.begini4ee.server.TestServer;
 import io.github.begini4ee.server.WebApp;
 import io.github.begini4ee.server.Wire;
+import io.github.begini4ee.table.Feature;
+import io.github.begini4ee.table.Shows;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The ways in which users register the filter, and the sources that they configure it from. */
 @ExtendWith(OneServer.class)
+@Shows(Feature.ENDPOINTS)
 class RegistrationHttpIT {
 
     private static final String FILE = "META-INF/microprofile-config.properties";
@@ -90,8 +93,11 @@ class RegistrationHttpIT {
     }
 
     @Test
+    @Shows(Feature.PATH)
     void by_a_setting_where_the_server_finds_the_initializer() {
-        assumeTrue(server.scans(), "this server does not look for initializers");
+        assumeTrue(
+                server.scans(),
+                "as it is embedded here, the server does not look for initializers: `<filter>` and `<listener>` register");
         WebApp app = new WebApp("/by-scan")
                 .classpath(FILE, SETTINGS + "begini.path=/hooks/begini\n")
                 .receivers(ScriptedReceiver.class)
@@ -103,8 +109,9 @@ class RegistrationHttpIT {
     }
 
     @Test
+    @Shows(Feature.WEB_FILTER)
     void by_an_annotated_subclass() {
-        assumeTrue(server.scans(), "this server does not look for annotations");
+        assumeTrue(server.scans(), "as it is embedded here, the server does not look for annotations");
         WebApp app = new WebApp("/by-annotation")
                 .classpath(FILE, SETTINGS)
                 .receivers(ScriptedReceiver.class)
@@ -117,6 +124,7 @@ class RegistrationHttpIT {
     }
 
     @Test
+    @Shows(Feature.WEB_XML)
     void by_filter_and_listener_in_web_xml() {
         WebApp app = new WebApp("/by-web-xml")
                 .classpath(FILE, SETTINGS)
@@ -169,6 +177,7 @@ class RegistrationHttpIT {
     }
 
     @Test
+    @Shows(Feature.START)
     void not_by_a_listener_that_is_added_by_code_and_may_not_ask_for_the_filters() {
         WebApp app = new WebApp("/by-late-listener")
                 .usualSettings()
@@ -216,6 +225,7 @@ class RegistrationHttpIT {
     }
 
     @Test
+    @Shows(Feature.FILTER_IN_FRONT)
     void by_path_first_in_the_chain() {
         WebApp app = new WebApp("/first")
                 .usualSettings()
@@ -231,6 +241,7 @@ class RegistrationHttpIT {
     }
 
     @Test
+    @Shows(Feature.FILTER_IN_FRONT)
     void by_path_first_in_the_chain_before_filters_of_web_xml() {
         String nosy = "<filter><filter-name>nosy</filter-name><filter-class>" + FilterInFrontHttpIT.Nosy.class.getName()
                 + "</filter-class></filter><filter-mapping><filter-name>nosy</filter-name>"
@@ -300,6 +311,7 @@ class RegistrationHttpIT {
     }
 
     @Test
+    @Shows(Feature.START)
     void without_the_listener_answers_500_and_passes_nothing_on() {
         WebApp app = new WebApp("/no-listener")
                 .usualSettings()
@@ -319,6 +331,7 @@ class RegistrationHttpIT {
     }
 
     @Test
+    @Shows(Feature.START)
     void without_any_setting_warns_and_lets_the_application_run() {
         try (CapturedLog log = CapturedLog.ofLibrary();
                 Deployment deployment = started(new WebApp("/nothing").initializedByHand())) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.begini4ee.server.OneServer;
 import io.github.begini4ee.server.TestServer;
+import io.github.begini4ee.table.Shows;
 import java.nio.charset.Charset;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The build runs all these tests several times: each time it must be where it means to be. */
 @ExtendWith(OneServer.class)
+@Shows
 class RuntimeHttpIT {
 
     @Test

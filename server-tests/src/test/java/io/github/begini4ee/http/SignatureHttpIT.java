@@ -14,6 +14,8 @@ import io.github.begini4ee.server.Signed;
 import io.github.begini4ee.server.TestServer;
 import io.github.begini4ee.server.WebApp;
 import io.github.begini4ee.server.Wire;
+import io.github.begini4ee.table.Feature;
+import io.github.begini4ee.table.Shows;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The header in every shape, and keys of every kind. */
 @ExtendWith(OneServer.class)
+@Shows(Feature.ANSWERS)
 @TestInstance(Lifecycle.PER_CLASS)
 class SignatureHttpIT {
 

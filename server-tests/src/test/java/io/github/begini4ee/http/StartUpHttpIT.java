@@ -18,6 +18,8 @@ import io.github.begini4ee.server.Signed;
 import io.github.begini4ee.server.TestServer;
 import io.github.begini4ee.server.WebApp;
 import io.github.begini4ee.server.Wire;
+import io.github.begini4ee.table.Feature;
+import io.github.begini4ee.table.Shows;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import java.util.List;
@@ -32,6 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Applications that must not start: each problem is named, and no request passes. */
 @ExtendWith(OneServer.class)
+@Shows(Feature.START)
 class StartUpHttpIT {
 
     private static final String SECRET = "canary-key-1234567890";

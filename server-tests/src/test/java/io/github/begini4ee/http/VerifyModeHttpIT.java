@@ -12,6 +12,8 @@ import io.github.begini4ee.server.Request;
 import io.github.begini4ee.server.TestServer;
 import io.github.begini4ee.server.WebApp;
 import io.github.begini4ee.server.Wire;
+import io.github.begini4ee.table.Feature;
+import io.github.begini4ee.table.Shows;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code begini.mode=verify}: the application keeps its endpoint, and no receiver is there. */
 @ExtendWith(OneServer.class)
+@Shows(Feature.PASS_ON)
 @TestInstance(Lifecycle.PER_CLASS)
 class VerifyModeHttpIT {
 

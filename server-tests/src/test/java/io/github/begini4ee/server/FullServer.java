@@ -16,7 +16,6 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.shrinkwrap.api.Archive;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
-import org.opentest4j.TestAbortedException;
 
 /**
  * A whole application server in a process of its own, unpacked by the build under {@code target/servers}. Applications come
@@ -124,7 +123,7 @@ public abstract class FullServer implements TestServer, Witness {
     @Override
     public final Deployment deploy(WebApp app) {
         if (app.isDeclaredByCode()) {
-            throw new TestAbortedException("this application declares in the JVM of the test");
+            throw new NotFromOutside("this application declares in the JVM of the test");
         }
         return deploy(WebAppArchive.of(app), app.contextPath());
     }

@@ -1,5 +1,7 @@
 package io.github.begini4ee.server;
 
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -7,6 +9,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Gives every test class the same running server, which stops after the last. */
 public final class OneServer implements ParameterResolver {
+
+    private static final AtomicReference<Product> LAST = new AtomicReference<>();
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -22,6 +26,17 @@ public final class OneServer implements ParameterResolver {
     public static TestServer running(ExtensionContext context) {
         return context.getRoot()
                 .getStore(Namespace.create(OneServer.class))
-                .getOrComputeIfAbsent(TestServer.class, type -> TestServer.start(), TestServer.class);
+                .getOrComputeIfAbsent(TestServer.class, type -> start(), TestServer.class);
+    }
+
+    private static TestServer start() {
+        TestServer server = TestServer.start();
+        LAST.set(server.product());
+        return server;
+    }
+
+    /** What the server said of itself, also when it has stopped. */
+    public static Optional<Product> last() {
+        return Optional.ofNullable(LAST.get());
     }
 }

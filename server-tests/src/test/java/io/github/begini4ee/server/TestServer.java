@@ -17,8 +17,13 @@ public interface TestServer extends AutoCloseable {
         };
     }
 
-    /** Name and version, as the server tells it. */
+    /** Name and version, as the server tells it, maybe among other words. */
     String info();
+
+    /** Name, version and Java alone; where {@link #info} lacks one of them, the server says it here. */
+    default Product product() {
+        return Product.of(info());
+    }
 
     int port();
 

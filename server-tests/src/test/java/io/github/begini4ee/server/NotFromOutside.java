@@ -1,0 +1,13 @@
+package io.github.begini4ee.server;
+
+import org.opentest4j.TestAbortedException;
+
+/** A test that cannot be made from outside a server's process, which tells nothing of the server. */
+public final class NotFromOutside extends TestAbortedException {
+
+    private static final long serialVersionUID = 1L;
+
+    public NotFromOutside(String reason) {
+        super(reason);
+    }
+}

@@ -1,0 +1,134 @@
+package io.github.begini4ee.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.begini4ee.server.NotFromOutside;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** What becomes of tests as JUnit runs them. The samples are nested, so that no suite takes them for its own. */
+class TableListenerTest {
+
+    private static final String LACK = "the server has none";
+
+    @Shows(Feature.PATH)
+    static class SampleHttpIT {
+
+        @Test
+        void passes() {}
+
+        @ParameterizedTest
+        @ValueSource(ints = {1, 2})
+        void passes_twice(int round) {}
+
+        @Test
+        @Shows(Feature.WEB_XML)
+        void fails() {
+            fail("as it should");
+        }
+
+        @Test
+        @Shows(Feature.HEALTH)
+        void lacks() {
+            assumeTrue(false, LACK);
+        }
+
+        @Test
+        @Shows({Feature.HEALTH, Feature.METRICS})
+        @Disabled("not\nyet")
+        void sleeps() {}
+
+        @Test
+        @Shows(Feature.XA)
+        void is_made_elsewhere() {
+            throw new NotFromOutside("as it should");
+        }
+
+        @Test
+        @Shows
+        void tells_nothing() {}
+    }
+
+    static class BrokenServerIT {
+
+        @BeforeAll
+        static void breaks() {
+            fail("as it should");
+        }
+
+        @Test
+        @Shows(Feature.INBOX)
+        void is_not_reached() {}
+
+        @ParameterizedTest
+        @Shows(Feature.DIRECT)
+        @ValueSource(ints = 1)
+        void is_not_reached_either(int round) {}
+    }
+
+    static class AbsentServerIT {
+
+        @BeforeAll
+        static void isAbsent() {
+            assumeTrue(false, LACK);
+        }
+
+        @Test
+        @Shows(Feature.XA)
+        void is_not_reached() {}
+    }
+
+    static class Elsewhere {
+
+        @Test
+        @Shows(Feature.PATH)
+        void is_of_no_suite() {}
+    }
+
+    private static TableListener run(Class<?> type) {
+        TableListener listener = new TableListener();
+        LauncherFactory.create()
+                .execute(
+                        LauncherDiscoveryRequestBuilder.request()
+                                .selectors(DiscoverySelectors.selectClass(type))
+                                .build(),
+                        listener);
+        return listener;
+    }
+
+    @Test
+    void counts_what_passed_failed_and_was_skipped_and_why() {
+        assertThat(run(SampleHttpIT.class).tallies())
+                .containsOnlyKeys(Feature.PATH, Feature.WEB_XML, Feature.HEALTH, Feature.METRICS)
+                .containsEntry(Feature.PATH, new Tally(3, 0, 0, List.of()))
+                .containsEntry(Feature.WEB_XML, new Tally(0, 1, 0, List.of()))
+                .containsEntry(Feature.HEALTH, new Tally(0, 0, 2, List.of("not yet", LACK)))
+                .containsEntry(Feature.METRICS, new Tally(0, 0, 1, List.of("not yet")));
+    }
+
+    @Test
+    void counts_every_test_of_a_class_that_broke_before_them() {
+        assertThat(run(BrokenServerIT.class).tallies())
+                .containsEntry(Feature.INBOX, Tally.FAILED)
+                .containsEntry(Feature.DIRECT, Tally.FAILED);
+    }
+
+    @Test
+    void tells_why_every_test_of_a_class_was_skipped() {
+        assertThat(run(AbsentServerIT.class).tallies()).containsEntry(Feature.XA, Tally.skipped(LACK));
+    }
+
+    @Test
+    void does_not_look_at_other_tests() {
+        assertThat(run(Elsewhere.class).tallies()).isEmpty();
+    }
+}
