@@ -33,7 +33,7 @@ public class Control extends HttpServlet {
                         "deploy",
                         new Class<?>[] {String.class, String.class, File.class},
                         request.getParameter("name"),
-                        request.getParameter("name"),
+                        request.getParameter("name").replace("ROOT", "/"),
                         new File(deploy));
                 response.getWriter().write(String.valueOf(done));
             } else {
