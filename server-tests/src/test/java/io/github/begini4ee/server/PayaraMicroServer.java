@@ -13,6 +13,7 @@ import org.jboss.shrinkwrap.api.Archive;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.opentest4j.TestAbortedException;
 
 /**
  * Payara Micro, with the files {@code servers/payara-micro-*}. It watches no directory and has no administrator's port: a WAR
@@ -23,6 +24,8 @@ final class PayaraMicroServer extends FullServer {
     private static final Path SETTINGS = Path.of("src/test/servers").toAbsolutePath();
     private static final Pattern VERSION = Pattern.compile("Payara Micro \\S+ \\(build \\d+\\)");
     private static final Pattern JAVA = Pattern.compile("Runtime Environment.*\\(build ([^)]+)\\)");
+
+    private static final String NO_ARCHIVE = " was not recognized";
 
     private final Path jar = given("payara-micro.jar");
 
@@ -82,8 +85,13 @@ final class PayaraMicroServer extends FullServer {
 
     @Override
     boolean awaitStarted(Path file, int from) {
-        return control("name=" + nameOf(file) + "&deploy=" + encoded(file.toString()))
+        boolean started = control("name=" + nameOf(file) + "&deploy=" + encoded(file.toString()))
                 .equals("true");
+        if (!started && file.toString().endsWith(".ear")) {
+            throw new TestAbortedException(
+                    "Payara Micro takes no EAR: " + process().awaitLine(file + NO_ARCHIVE));
+        }
+        return started;
     }
 
     @Override
@@ -105,7 +113,7 @@ final class PayaraMicroServer extends FullServer {
     }
 
     private static String nameOf(Path file) {
-        return encoded(file.getFileName().toString().replaceFirst("\\.war$", ""));
+        return encoded(file.getFileName().toString().replaceFirst("\\.[we]ar$", ""));
     }
 
     private static String encoded(String text) {
@@ -136,6 +144,36 @@ final class PayaraMicroServer extends FullServer {
     @Override
     public int managementPort() {
         return port();
+    }
+
+    @Override
+    public boolean answersHalfBodies() {
+        return false;
+    }
+
+    @Override
+    public boolean answersHalfChunks() {
+        return false;
+    }
+
+    @Override
+    public boolean refusesWrongChunks() {
+        return false;
+    }
+
+    @Override
+    public boolean takesBodiesOfEveryMethod() {
+        return false;
+    }
+
+    @Override
+    public boolean takesForeignLettersInHeaders() {
+        return false;
+    }
+
+    @Override
+    public String settingsFile() {
+        return "MicroProfile Config, Properties";
     }
 
     @Override
