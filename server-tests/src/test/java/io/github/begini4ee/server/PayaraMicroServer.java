@@ -7,8 +7,10 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.Archive;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
@@ -17,17 +19,13 @@ import org.opentest4j.TestAbortedException;
 
 /**
  * Payara Micro, with the files {@code servers/payara-micro-*}. It watches no directory and has no administrator's port: a WAR
- * of its own, {@link Control}, deploys and undeploys the others.
+ * of the tests, {@link Control}, deploys and undeploys the others.
  */
 final class PayaraMicroServer extends FullServer {
 
-    private static final Path SETTINGS = Path.of("src/test/servers").toAbsolutePath();
     private static final Pattern VERSION = Pattern.compile("Payara Micro \\S+ \\(build \\d+\\)");
     private static final Pattern JAVA = Pattern.compile("Runtime Environment.*\\(build ([^)]+)\\)");
-
     private static final String NO_ARCHIVE = " was not recognized";
-
-    private final Path jar = given("payara-micro.jar");
 
     private PayaraMicroServer() {
         super(ServerFiles.newHome("payara-micro"));
@@ -39,38 +37,48 @@ final class PayaraMicroServer extends FullServer {
 
     @Override
     ServerProcess launch() {
-        Path temporary = ServerFiles.create(home().resolve("tmp"));
-        Path control = ServerFiles.create(watched()).resolve("control.war");
-        ShrinkWrap.create(WebArchive.class, "control.war")
-                .addClass(Control.class)
-                .as(ZipExporter.class)
-                .exportTo(control.toFile());
+        List<String> jvm = List.of(
+                java(),
+                "-showversion",
+                "-Xmx512m",
+                "-Duser.language=en",
+                "-Djava.io.tmpdir=" + ServerFiles.create(home().resolve("tmp")),
+                "-Dbank.gate=" + gate());
+        List<String> application = List.of(
+                "-jar",
+                given("payara-micro.jar").toString(),
+                "--rootDir",
+                home().resolve("root").toString(),
+                "--nocluster",
+                "--port",
+                String.valueOf(port()),
+                "--logproperties",
+                settings("logging.properties"),
+                "--prebootcommandfile",
+                settings("boot.txt"),
+                "--postbootcommandfile",
+                settings("config.txt"),
+                "--deploy",
+                control().toString());
         ServerProcess process = ServerProcess.start(
                 new ProcessBuilder(
-                        java(),
-                        "-showversion",
-                        "-Xmx512m",
-                        "-Duser.language=en",
-                        "-Djava.io.tmpdir=" + temporary,
-                        "-Dbank.gate=" + gate(),
-                        "-jar",
-                        jar.toString(),
-                        "--rootDir",
-                        home().resolve("root").toString(),
-                        "--nocluster",
-                        "--port",
-                        String.valueOf(port()),
-                        "--logproperties",
-                        SETTINGS.resolve("payara-micro-logging.properties").toString(),
-                        "--prebootcommandfile",
-                        SETTINGS.resolve("payara-micro-boot.txt").toString(),
-                        "--postbootcommandfile",
-                        SETTINGS.resolve("payara-micro-config.txt").toString(),
-                        "--deploy",
-                        control.toString()),
+                        Stream.of(jvm, application).flatMap(List::stream).toList()),
                 home().resolve("console.log"));
         process.awaitLine(") ready in ");
         return process;
+    }
+
+    private static String settings(String file) {
+        return Path.of("src/test/servers/payara-micro-" + file).toAbsolutePath().toString();
+    }
+
+    private Path control() {
+        Path war = ServerFiles.create(watched()).resolve("control.war");
+        ShrinkWrap.create(WebArchive.class, "control.war")
+                .addClass(Control.class)
+                .as(ZipExporter.class)
+                .exportTo(war.toFile());
+        return war;
     }
 
     @Override
