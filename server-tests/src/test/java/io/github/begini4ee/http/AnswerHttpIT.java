@@ -72,7 +72,8 @@ class AnswerHttpIT {
     @ParameterizedTest
     @ValueSource(strings = {"GET", "PUT", "DELETE", "PATCH", "OPTIONS", "BREW"})
     void answers_405_to_every_method_but_post(String method) {
-        Reply reply = send(Request.of(method, PATH).signed(Payloads.score("method")));
+        Request request = Request.of(method, PATH);
+        Reply reply = send(server.takesBodiesOfEveryMethod() ? request.signed(Payloads.score("method")) : request);
         reply.isDetail(405, "Method not allowed");
         assertThat(reply.header("Allow")).isEqualTo("POST");
     }

@@ -86,7 +86,8 @@ class RegistrationHttpIT {
                 .receivers(ScriptedReceiver.class)
                 .initializedByHand();
         try (Deployment deployment = started(app)) {
-            assertThat(deployment.said()).contains("BGN-037", "/hooks/begini", "begini.path from", FILE);
+            assertThat(deployment.said())
+                    .contains("BGN-037", "/hooks/begini", "begini.path from", server.settingsFile());
             send("/by-file/hooks/begini", "by-file").isProcessed();
             assertThat(ScriptedReceiver.received("by-file")).hasSize(1);
         }

@@ -24,6 +24,8 @@ class RuntimeHttpIT {
                     case "jetty-12" -> "Jetty/12.";
                     case "wildfly-39" -> "WildFly 39.0.";
                     case "liberty-26" -> "Open Liberty 26.0.";
+                    case "payara-micro-6" -> "Payara Micro 6.2025.";
+                    case "payara-micro-6-java-25" -> "on Java 25.";
                     default -> "a server that is known here";
                 };
         assertThat(server.info()).contains(expected);

@@ -46,11 +46,13 @@ class SignatureHttpIT {
     private static final byte[] BODY = Payloads.file("psychometric_score.complete.json");
     private static final String GOOD = Payloads.signatures().get("psychometric_score.complete.json");
 
+    private TestServer server;
     private int port;
     private Deployment deployment;
 
     @BeforeAll
-    void deploy(TestServer server) throws IOException {
+    void deploy(TestServer running) throws IOException {
+        server = running;
         port = server.port();
         Path keyFile = Files.createTempFile(Path.of("target"), "api-key", ".txt");
         Files.write(keyFile, (FILE_KEY + "\r\n").getBytes(StandardCharsets.UTF_8));
@@ -133,7 +135,13 @@ class SignatureHttpIT {
         sendSignature("0x" + GOOD.substring(2)).isForbidden();
         sendSignature("sha512=" + GOOD).isForbidden();
         sendSignature(GOOD.substring(0, 64) + " " + GOOD.substring(64)).isForbidden();
-        sendSignature("\u00e4".repeat(128)).isForbidden();
+        Reply foreign = sendSignature("\u00e4".repeat(128));
+        if (server.takesForeignLettersInHeaders()) {
+            foreign.isForbidden();
+        } else {
+            assertThat(foreign.status()).isEqualTo(400);
+            assertThat(foreign.text()).isEmpty();
+        }
         sendSignature("${jndi:ldap://127.0.0.1/a}").isForbidden();
         sendSignature("a".repeat(4_000)).isForbidden();
     }

@@ -26,6 +26,10 @@ public abstract class FullServer implements TestServer, Witness {
     /** An application that is always there, to write marks into the log. */
     private static final String ANYWHERE = "/test";
 
+    /** What runs the server: the test's own Java where the build names no other by {@code test.java.home}. */
+    static final Path JAVA =
+            Path.of(System.getProperty("test.java.home", System.getProperty("java.home")), "bin", "java");
+
     private final int port;
     private final int databasePort;
     private final Path home;
@@ -198,7 +202,7 @@ public abstract class FullServer implements TestServer, Witness {
     }
 
     static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return JAVA.toString();
     }
 
     /** The driver of the database, which comes without a server. */

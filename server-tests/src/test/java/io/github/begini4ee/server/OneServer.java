@@ -2,15 +2,25 @@ package io.github.begini4ee.server;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.nio.file.Files;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives every test class the same running server, which stops after the last. */
-public final class OneServer implements ParameterResolver {
+/** Gives every test class the same running server, which stops after the last; skips all where there is no Java for it. */
+public final class OneServer implements ParameterResolver, ExecutionCondition {
 
     private static final AtomicReference<Product> LAST = new AtomicReference<>();
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        return Files.isExecutable(FullServer.JAVA)
+                ? ConditionEvaluationResult.enabled("there is a Java")
+                : ConditionEvaluationResult.disabled("there is no " + FullServer.JAVA);
+    }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {

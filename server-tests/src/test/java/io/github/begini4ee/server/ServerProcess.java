@@ -17,7 +17,7 @@ import java.util.function.BooleanSupplier;
 /** The process of a whole server: its output is kept, and it ends with this JVM at the latest. */
 final class ServerProcess implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final Process process;
     private final List<String> output = new CopyOnWriteArrayList<>();

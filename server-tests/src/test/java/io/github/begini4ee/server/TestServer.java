@@ -13,6 +13,7 @@ public interface TestServer extends AutoCloseable {
             case "jetty" -> new JettyServer();
             case "wildfly" -> WildFlyServer.start();
             case "liberty" -> LibertyServer.start();
+            case "payara" -> PayaraMicroServer.start();
             default -> new TomcatServer();
         };
     }
@@ -45,6 +46,11 @@ public interface TestServer extends AutoCloseable {
         return true;
     }
 
+    /** False where the server closes the connection as soon as its input ends. */
+    default boolean answersHalfBodies() {
+        return true;
+    }
+
     /** False where the server reads on past chunks that are none, so that the body fails its signature. */
     default boolean refusesWrongChunks() {
         return true;
@@ -58,6 +64,21 @@ public interface TestServer extends AutoCloseable {
     /** False where the server takes {@code post} for {@code POST}. */
     default boolean methodsHaveACase() {
         return true;
+    }
+
+    /** False where the server refuses a body that comes with {@code GET} or {@code DELETE}. */
+    default boolean takesBodiesOfEveryMethod() {
+        return true;
+    }
+
+    /** False where the server refuses a header with bytes that are not ASCII. */
+    default boolean takesForeignLettersInHeaders() {
+        return true;
+    }
+
+    /** What the server calls the settings in {@code META-INF} of a WAR. */
+    default String settingsFile() {
+        return "META-INF/microprofile-config.properties";
     }
 
     /** False where the server closes the connection after an answer of 400 or more. */

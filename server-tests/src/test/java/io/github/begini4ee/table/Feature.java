@@ -38,6 +38,10 @@ public enum Feature {
             "`metadata-complete`, `<absolute-ordering/>`, empty `beans.xml`",
             "with [the lines](#the-lines-that-work-everywhere) where they are needed; without them nothing passes, and the log names them"),
     LOGIN(Group.BEANS, "FORM login on `/*`", "the path freed of it, and the rest behind it"),
+    QUIET(
+            Group.BEANS,
+            "no warning of ours in the log",
+            "neither the server nor its Java warns of what the library does while an application comes, works and goes"),
     INBOX(
             Group.INBOX,
             "inbox: JTA, JPA, EJB, async",

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.File;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,19 +30,20 @@ public class Control extends HttpServlet {
             } else if (undeploy != null) {
                 runtime("undeploy", new Class<?>[] {String.class}, undeploy);
             } else if (deploy != null) {
-                Object done = runtime(
-                        "deploy",
-                        new Class<?>[] {String.class, String.class, File.class},
-                        request.getParameter("name"),
-                        request.getParameter("name"),
-                        new File(deploy));
-                response.getWriter().write(String.valueOf(done));
+                response.getWriter().write(String.valueOf(deploy(request.getParameter("name"), new File(deploy))));
             } else {
                 response.getWriter().write(threads());
             }
         } catch (ReflectiveOperationException e) {
             throw new ServletException(e);
         }
+    }
+
+    /** False where the application did not start, of which Payara's own answer says nothing. */
+    private static boolean deploy(String name, File file) throws ReflectiveOperationException {
+        Class<?>[] types = {String.class, String.class, File.class};
+        runtime("deploy", types, name, name.equals("ROOT") ? "/" : name, file);
+        return ((Collection<?>) runtime("getDeployedApplicationNames", new Class<?>[0])).contains(name);
     }
 
     /** By reflection, since the tests compile without the server. */
