@@ -13,6 +13,7 @@ public interface TestServer extends AutoCloseable {
             case "jetty" -> new JettyServer();
             case "wildfly" -> WildFlyServer.start();
             case "liberty" -> LibertyServer.start();
+            case "tomee" -> TomeeServer.start();
             default -> new TomcatServer();
         };
     }

@@ -1,0 +1,138 @@
+package io.github.begini4ee.server;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jboss.shrinkwrap.api.Archive;
+
+/** TomEE with {@code servers/tomee.xml} and {@code servers/tomee-server.xml}, and else what it is packed with. */
+final class TomeeServer extends FullServer {
+
+    private static final String DATA_SOURCE = "openejb:Resource/bank";
+
+    /** What catalina.sh of TomEE adds on JDK 17. */
+    private static final List<String> MODULES = Stream.of(
+                    "java.base/java.lang",
+                    "java.base/java.io",
+                    "java.base/java.util",
+                    "java.base/java.util.concurrent",
+                    "java.rmi/sun.rmi.transport")
+            .map(name -> "--add-opens=" + name + "=ALL-UNNAMED")
+            .toList();
+
+    private final Path libraries = given("tomee.libraries");
+
+    private TomeeServer() {
+        super(ServerFiles.newHome("tomee"));
+    }
+
+    static FullServer start() {
+        return new TomeeServer().begin();
+    }
+
+    @Override
+    ServerProcess launch() {
+        Path jar = libraries.resolve("tomee-embedded-uber.jar");
+        Path conf = ServerFiles.create(home().resolve("conf"));
+        Stream.of("lib", "logs", "temp", "webapps").map(home()::resolve).forEach(ServerFiles::create);
+        try (FileSystem packed = FileSystems.newFileSystem(jar)) {
+            Files.copy(packed.getPath("org/apache/tomee/configs/web.xml"), conf.resolve("web.xml"));
+            Files.copy(Path.of("src/test/servers/tomee-server.xml"), conf.resolve("server.xml"));
+            Files.copy(Path.of("src/test/servers/tomee.xml"), conf.resolve("tomee.xml"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        List<String> jvm = List.of(
+                java(),
+                "-Xmx512m",
+                "-Duser.language=en",
+                "-Djava.util.logging.SimpleFormatter.format=%4$s %5$s%6$s%n",
+                "-Djava.io.tmpdir=" + home().resolve("temp"),
+                "-Dcatalina.home=" + home(),
+                "-Dcatalina.base=" + home(),
+                "-Dbank.http.port=" + port(),
+                "-Dbank.gate=" + gate(),
+                "-Dbank.data-source=" + DATA_SOURCE,
+                "-Dbank.integration.id=12345678901234567890");
+        List<String> application = List.of(
+                "-cp",
+                jar + File.pathSeparator + libraries.resolve("h2.jar"),
+                "org.apache.catalina.startup.Bootstrap",
+                "start");
+        ServerProcess process = ServerProcess.start(
+                new ProcessBuilder(Stream.of(jvm, MODULES, application)
+                        .flatMap(List::stream)
+                        .toList()),
+                home().resolve("console.log"));
+        process.awaitLine("Server startup in");
+        return process;
+    }
+
+    @Override
+    Path watched() {
+        return home().resolve("webapps");
+    }
+
+    @Override
+    String prepare(Archive<?> archive) {
+        return archive.getName();
+    }
+
+    @Override
+    boolean awaitStarted(Path file, int from) {
+        process().await(() -> said(from, "archive [" + file + "] has finished"), "to deploy " + file);
+        return !said(from, "startup failed");
+    }
+
+    private boolean said(int from, String text) {
+        List<String> output = process().output();
+        return output.subList(from, output.size()).stream().anyMatch(line -> line.contains(text));
+    }
+
+    @Override
+    void remove(Path file) {
+        Path unpacked = file.resolveSibling(file.getFileName().toString().replaceFirst("\\.[we]ar$", ""));
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        process().await(() -> Files.notExists(unpacked), "to undeploy " + file);
+    }
+
+    @Override
+    String normal(String line) {
+        return line;
+    }
+
+    @Override
+    public boolean hasMetrics() {
+        return false;
+    }
+
+    @Override
+    public boolean seesReadiness() {
+        return false;
+    }
+
+    @Override
+    public boolean looksIntoEarLib() {
+        return false;
+    }
+
+    @Override
+    public int managementPort() {
+        return port();
+    }
+
+    @Override
+    public String info() {
+        return process().awaitLine("Version: ");
+    }
+}
