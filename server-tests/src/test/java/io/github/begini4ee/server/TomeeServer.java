@@ -1,10 +1,7 @@
 package io.github.begini4ee.server;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,7 +11,7 @@ import org.jboss.shrinkwrap.api.Archive;
 /** TomEE with {@code servers/tomee.xml} and {@code servers/tomee-server.xml}, and else what it is packed with. */
 final class TomeeServer extends FullServer {
 
-    private static final String DATA_SOURCE = "openejb:Resource/bank";
+    private static final String DATA_SOURCE = "openejb:Resource/loans";
 
     /** What catalina.sh of TomEE adds on JDK 17. */
     private static final List<String> MODULES = Stream.of(
@@ -26,7 +23,7 @@ final class TomeeServer extends FullServer {
             .map(name -> "--add-opens=" + name + "=ALL-UNNAMED")
             .toList();
 
-    private final Path libraries = given("tomee.libraries");
+    private final Path tomee = given("tomee.home");
 
     private TomeeServer() {
         super(ServerFiles.newHome("tomee"));
@@ -38,13 +35,11 @@ final class TomeeServer extends FullServer {
 
     @Override
     ServerProcess launch() {
-        Path jar = libraries.resolve("tomee-embedded-uber.jar");
-        Path conf = ServerFiles.create(home().resolve("conf"));
+        ServerFiles.copy(tomee.resolve("conf"), home().resolve("conf"));
         Stream.of("lib", "logs", "temp", "webapps").map(home()::resolve).forEach(ServerFiles::create);
-        try (FileSystem packed = FileSystems.newFileSystem(jar)) {
-            Files.copy(packed.getPath("org/apache/tomee/configs/web.xml"), conf.resolve("web.xml"));
-            Files.copy(Path.of("src/test/servers/tomee-server.xml"), conf.resolve("server.xml"));
-            Files.copy(Path.of("src/test/servers/tomee.xml"), conf.resolve("tomee.xml"));
+        try {
+            Files.copy(Path.of("src/test/servers/tomee-server.xml"), home().resolve("conf/server.xml"));
+            Files.copy(Path.of("src/test/servers/tomee.xml"), home().resolve("conf/tomee.xml"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -62,7 +57,7 @@ final class TomeeServer extends FullServer {
                 "-Dbank.integration.id=12345678901234567890");
         List<String> application = List.of(
                 "-cp",
-                jar + File.pathSeparator + libraries.resolve("h2.jar"),
+                tomee.resolve("lib") + "/*",
                 "org.apache.catalina.startup.Bootstrap",
                 "start");
         ServerProcess process = ServerProcess.start(
@@ -87,7 +82,7 @@ final class TomeeServer extends FullServer {
     @Override
     boolean awaitStarted(Path file, int from) {
         process().await(() -> said(from, "archive [" + file + "] has finished"), "to deploy " + file);
-        return !said(from, "startup failed");
+        return Stream.of("startup failed", "Unable to deploy", "Error deploying").noneMatch(text -> said(from, text));
     }
 
     private boolean said(int from, String text) {
