@@ -60,10 +60,12 @@ class EarServerIT {
     @Test
     void library_in_ear_lib_shared_by_two_wars_that_call_their_own_observers_only() {
         EnterpriseArchive ear = Ears.withLibraries("shared")
-                .addAsModule(Ears.war("first", Ears.LINES + Ears.LISTENER, Desk.class, Window.class)
-                        .addClasses(Banks.helpers()))
-                .addAsModule(Ears.war("second", Ears.LINES + Ears.LISTENER, Courier.class, Window.class)
-                        .addClasses(Banks.helpers()));
+                .addAsModule(
+                        Ears.war(server.dataSource(), "first", Ears.LINES + Ears.LISTENER, Desk.class, Window.class)
+                                .addClasses(Banks.helpers()))
+                .addAsModule(
+                        Ears.war(server.dataSource(), "second", Ears.LINES + Ears.LISTENER, Courier.class, Window.class)
+                                .addClasses(Banks.helpers()));
         try (Deployment deployment = started(ear)) {
             assertThat(deployment.said().split("BGN-037", -1)).hasSize(3);
             site("first").signed(Payloads.score("ear-first")).is(200, STORED);
@@ -79,7 +81,7 @@ class EarServerIT {
     @Test
     void library_in_ear_lib_without_the_listener_names_the_line_where_the_server_does_not_look_there() {
         EnterpriseArchive ear = Ears.withLibraries("unlistened")
-                .addAsModule(Ears.war("unlistened-war", Ears.LINES, Desk.class, Window.class)
+                .addAsModule(Ears.war(server.dataSource(), "unlistened-war", Ears.LINES, Desk.class, Window.class)
                         .addClasses(Banks.helpers()));
         try (Deployment deployment = server.deploy(ear)) {
             if (server.looksIntoEarLib()) {
@@ -96,7 +98,7 @@ class EarServerIT {
     @Test
     void library_in_one_war_with_its_path_alone() {
         EnterpriseArchive ear = ShrinkWrap.create(EnterpriseArchive.class, "single.ear")
-                .addAsModule(Banks.onDefaultDataSource("single-war", Desk.class));
+                .addAsModule(Banks.on(server.dataSource(), "single-war", Desk.class));
         try (Deployment deployment = started(ear)) {
             assertThat(deployment.said()).containsOnlyOnce("BGN-037");
             site("single-war").signed(Payloads.score("ear-single")).is(200, STORED);
@@ -109,6 +111,7 @@ class EarServerIT {
         EnterpriseArchive ear = Ears.withLibraries("modules")
                 .addAsModule(Ears.ejbJar("clerks", Clerk.class, Window.class).addClasses(Banks.helpers()))
                 .addAsModule(Ears.war(
+                        server.dataSource(),
                         "reception",
                         Ears.LINES + Ears.LISTENER + "<servlet><servlet-name>window</servlet-name><servlet-class>"
                                 + Window.class.getName()

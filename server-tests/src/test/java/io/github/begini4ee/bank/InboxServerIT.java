@@ -49,8 +49,8 @@ class InboxServerIT {
     private Site site;
     private Deployment bank;
 
-    private static WebArchive war() {
-        return Banks.onDefaultDataSource("bank", Desk.class, Clerk.class, Teller.class, Courier.class);
+    private WebArchive war() {
+        return Banks.on(server.dataSource(), "bank", Desk.class, Clerk.class, Teller.class, Courier.class);
     }
 
     @BeforeAll

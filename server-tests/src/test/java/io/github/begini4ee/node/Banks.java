@@ -76,8 +76,13 @@ public final class Banks {
 
     private Banks() {}
 
-    public static WebArchive onDefaultDataSource(String name, Class<?>... beans) {
-        return war(name, DEFAULT_DATA_SOURCE, "", beans).addClass(Window.class);
+    static WebArchive onDefaultDataSource(String name, Class<?>... beans) {
+        return on(DEFAULT_DATA_SOURCE, name, beans);
+    }
+
+    /** On a data source of the server. */
+    public static WebArchive on(String dataSource, String name, Class<?>... beans) {
+        return war(name, dataSource, "", beans).addClass(Window.class);
     }
 
     static WebArchive onPostgreSql(String name, String url, Bank bank) {

@@ -55,6 +55,11 @@ public abstract class FullServer implements TestServer, Witness {
     /** Whether it looks into {@code EAR/lib} for what starts an application. */
     public abstract boolean looksIntoEarLib();
 
+    /** The JNDI name of the data source that it has for its applications. */
+    public String dataSource() {
+        return "java:comp/DefaultDataSource";
+    }
+
     /** What this server needs besides, and the name that the file gets. */
     abstract String prepare(Archive<?> archive);
 

@@ -40,6 +40,7 @@ final class TomeeServer extends FullServer {
         try {
             Files.copy(Path.of("src/test/servers/tomee-server.xml"), home().resolve("conf/server.xml"));
             Files.copy(Path.of("src/test/servers/tomee.xml"), home().resolve("conf/tomee.xml"));
+            Files.copy(Path.of("src/test/servers/tomee.properties"), home().resolve("conf/system.properties"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -55,11 +56,8 @@ final class TomeeServer extends FullServer {
                 "-Dbank.gate=" + gate(),
                 "-Dbank.data-source=" + DATA_SOURCE,
                 "-Dbank.integration.id=12345678901234567890");
-        List<String> application = List.of(
-                "-cp",
-                tomee.resolve("lib") + "/*",
-                "org.apache.catalina.startup.Bootstrap",
-                "start");
+        List<String> application =
+                List.of("-cp", tomee.resolve("lib") + "/*", "org.apache.catalina.startup.Bootstrap", "start");
         ServerProcess process = ServerProcess.start(
                 new ProcessBuilder(Stream.of(jvm, MODULES, application)
                         .flatMap(List::stream)
@@ -67,6 +65,11 @@ final class TomeeServer extends FullServer {
                 home().resolve("console.log"));
         process.awaitLine("Server startup in");
         return process;
+    }
+
+    @Override
+    public String dataSource() {
+        return DATA_SOURCE;
     }
 
     @Override
@@ -81,8 +84,12 @@ final class TomeeServer extends FullServer {
 
     @Override
     boolean awaitStarted(Path file, int from) {
-        process().await(() -> said(from, "archive [" + file + "] has finished"), "to deploy " + file);
-        return Stream.of("startup failed", "Unable to deploy", "Error deploying").noneMatch(text -> said(from, text));
+        String deployed = file.toString().endsWith(".ear")
+                ? "Deployed Application(path=" + file + ")"
+                : "archive [" + file + "] has finished";
+        process().await(() -> said(from, deployed) || said(from, "Unable to deploy"), "to deploy " + file);
+        return Stream.of("startup failed", "Unable to deploy", "Error deploying")
+                .noneMatch(text -> said(from, text));
     }
 
     private boolean said(int from, String text) {
