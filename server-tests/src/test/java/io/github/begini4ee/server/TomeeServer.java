@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.Archive;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 
 /** TomEE with {@code servers/tomee.xml} and {@code servers/tomee-server.xml}, and else what it is packed with. */
 final class TomeeServer extends FullServer {
@@ -35,12 +36,15 @@ final class TomeeServer extends FullServer {
 
     @Override
     ServerProcess launch() {
-        ServerFiles.copy(tomee.resolve("conf"), home().resolve("conf"));
-        Stream.of("lib", "logs", "temp", "webapps").map(home()::resolve).forEach(ServerFiles::create);
+        ServerFiles.copy(tomee.resolve("conf"), watched().resolve("conf"));
+        Stream.of("lib", "logs", "temp", "webapps", "apps")
+                .map(watched()::resolve)
+                .forEach(ServerFiles::create);
+        Stream.of("webapps", "apps").map(home()::resolve).forEach(ServerFiles::create); // before a file goes there
         try {
-            Files.copy(Path.of("src/test/servers/tomee-server.xml"), home().resolve("conf/server.xml"));
-            Files.copy(Path.of("src/test/servers/tomee.xml"), home().resolve("conf/tomee.xml"));
-            Files.copy(Path.of("src/test/servers/tomee.properties"), home().resolve("conf/system.properties"));
+            Files.copy(Path.of("src/test/servers/tomee-server.xml"), watched().resolve("conf/server.xml"));
+            Files.copy(Path.of("src/test/servers/tomee.xml"), watched().resolve("conf/tomee.xml"));
+            Files.copy(Path.of("src/test/servers/tomee.properties"), watched().resolve("conf/system.properties"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -49,9 +53,9 @@ final class TomeeServer extends FullServer {
                 "-Xmx512m",
                 "-Duser.language=en",
                 "-Djava.util.logging.SimpleFormatter.format=%4$s %5$s%6$s%n",
-                "-Djava.io.tmpdir=" + home().resolve("temp"),
-                "-Dcatalina.home=" + home(),
-                "-Dcatalina.base=" + home(),
+                "-Djava.io.tmpdir=" + watched().resolve("temp"),
+                "-Dcatalina.home=" + watched(),
+                "-Dcatalina.base=" + watched(),
                 "-Dbank.http.port=" + port(),
                 "-Dbank.gate=" + gate(),
                 "-Dbank.data-source=" + DATA_SOURCE,
@@ -74,18 +78,18 @@ final class TomeeServer extends FullServer {
 
     @Override
     Path watched() {
-        return home().resolve("webapps");
+        return home().resolve("base");
     }
 
     @Override
     String prepare(Archive<?> archive) {
-        return archive.getName();
+        return (archive instanceof EnterpriseArchive ? "apps/" : "webapps/") + archive.getName();
     }
 
     @Override
     boolean awaitStarted(Path file, int from) {
         String deployed = file.toString().endsWith(".ear")
-                ? "Deployed Application(path=" + file + ")"
+                ? "Deployed Application(path=" + unpacked(file) + ")"
                 : "archive [" + file + "] has finished";
         process().await(() -> said(from, deployed) || said(from, "Unable to deploy"), "to deploy " + file);
         return Stream.of("startup failed", "Unable to deploy", "Error deploying")
@@ -99,13 +103,16 @@ final class TomeeServer extends FullServer {
 
     @Override
     void remove(Path file) {
-        Path unpacked = file.resolveSibling(file.getFileName().toString().replaceFirst("\\.[we]ar$", ""));
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        process().await(() -> Files.notExists(unpacked), "to undeploy " + file);
+        process().await(() -> Files.notExists(unpacked(file)), "to undeploy " + file);
+    }
+
+    private static Path unpacked(Path file) {
+        return file.resolveSibling(file.getFileName().toString().replaceFirst("\\.[we]ar$", ""));
     }
 
     @Override
@@ -115,6 +122,21 @@ final class TomeeServer extends FullServer {
 
     @Override
     public boolean hasMetrics() {
+        return false;
+    }
+
+    @Override
+    public boolean hasHealth() {
+        return false;
+    }
+
+    @Override
+    public boolean hasCdiWithCompleteMetadata() {
+        return false;
+    }
+
+    @Override
+    public boolean findsObserversOfEjbModules() {
         return false;
     }
 
