@@ -147,7 +147,7 @@ final class TomeeServer extends FullServer {
 
     @Override
     public boolean looksIntoEarLib() {
-        return false;
+        return true;
     }
 
     @Override
