@@ -36,18 +36,29 @@ final class TomeeServer extends FullServer {
 
     @Override
     ServerProcess launch() {
-        ServerFiles.copy(tomee.resolve("conf"), watched().resolve("conf"));
+        configure();
+        ServerProcess process = ServerProcess.start(command(), home().resolve("console.log"));
+        process.awaitLine("Server startup in");
+        return process;
+    }
+
+    private void configure() {
+        Path conf = watched().resolve("conf");
+        ServerFiles.copy(tomee.resolve("conf"), conf);
         Stream.of("lib", "logs", "temp", "webapps", "apps")
                 .map(watched()::resolve)
                 .forEach(ServerFiles::create);
         Stream.of("webapps", "apps").map(home()::resolve).forEach(ServerFiles::create); // before a file goes there
         try {
-            Files.copy(Path.of("src/test/servers/tomee-server.xml"), watched().resolve("conf/server.xml"));
-            Files.copy(Path.of("src/test/servers/tomee.xml"), watched().resolve("conf/tomee.xml"));
-            Files.copy(Path.of("src/test/servers/tomee.properties"), watched().resolve("conf/system.properties"));
+            Files.copy(Path.of("src/test/servers/tomee-server.xml"), conf.resolve("server.xml"));
+            Files.copy(Path.of("src/test/servers/tomee.xml"), conf.resolve("tomee.xml"));
+            Files.copy(Path.of("src/test/servers/tomee.properties"), conf.resolve("system.properties"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private ProcessBuilder command() {
         List<String> jvm = List.of(
                 java(),
                 "-Xmx512m",
@@ -62,13 +73,8 @@ final class TomeeServer extends FullServer {
                 "-Dbank.integration.id=12345678901234567890");
         List<String> application =
                 List.of("-cp", tomee.resolve("lib") + "/*", "org.apache.catalina.startup.Bootstrap", "start");
-        ServerProcess process = ServerProcess.start(
-                new ProcessBuilder(Stream.of(jvm, MODULES, application)
-                        .flatMap(List::stream)
-                        .toList()),
-                home().resolve("console.log"));
-        process.awaitLine("Server startup in");
-        return process;
+        return new ProcessBuilder(
+                Stream.of(jvm, MODULES, application).flatMap(List::stream).toList());
     }
 
     @Override
