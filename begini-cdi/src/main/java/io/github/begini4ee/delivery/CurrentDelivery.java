@@ -7,11 +7,12 @@ import java.time.Instant;
 
 /**
  * The bean behind an injected {@link Delivery}: passes each call on to the delivery of the calling thread.
+ * Has its own type too: so TomEE knows it again in a web module where {@code EAR/lib} has it as well.
  *
  * @since 0.1
  */
 @ApplicationScoped
-@Typed(Delivery.class)
+@Typed({Delivery.class, CurrentDelivery.class})
 public class CurrentDelivery implements Delivery {
 
     /** For the container. */

@@ -1,5 +1,6 @@
 package io.github.begini4ee.direct;
 
+import io.github.begini4ee.delivery.Application;
 import io.github.begini4ee.delivery.Deliveries;
 import io.github.begini4ee.delivery.Delivery;
 import java.util.concurrent.Executor;
@@ -16,6 +17,7 @@ final class AsyncThreads {
 
     private static final int OWN_THREADS = 16;
 
+    private final Application application = new Application();
     private @Nullable Executor executor;
     private @Nullable ExecutorService own;
 
@@ -35,10 +37,10 @@ final class AsyncThreads {
         }
     }
 
-    /** Tasks see the delivery on whatever thread they run. */
+    /** Tasks see the delivery and the application on whatever thread they run. */
     Executor during(Delivery delivery) {
         Executor threads = executor == null ? Runnable::run : executor;
-        return task -> threads.execute(() -> Deliveries.during(delivery, task));
+        return task -> threads.execute(() -> Deliveries.during(delivery, () -> application.during(task)));
     }
 
     void close() {

@@ -10,11 +10,12 @@ import java.util.List;
 
 /**
  * The bean behind an injected {@link Inbox}: passes each call on to the inbox of the calling application.
+ * Has its own type too: so TomEE knows it again in a web module where {@code EAR/lib} has it as well.
  *
  * @since 0.1
  */
 @ApplicationScoped
-@Typed(Inbox.class)
+@Typed({Inbox.class, CurrentInbox.class})
 public class CurrentInbox implements Inbox {
 
     /** For the container. */

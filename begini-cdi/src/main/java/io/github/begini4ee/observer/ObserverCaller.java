@@ -1,5 +1,6 @@
 package io.github.begini4ee.observer;
 
+import io.github.begini4ee.delivery.Application;
 import io.github.begini4ee.delivery.Deliveries;
 import io.github.begini4ee.delivery.Delivery;
 import io.github.begini4ee.delivery.Integration;
@@ -28,6 +29,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 public final class ObserverCaller {
 
+    private final Application application = new Application();
     private final BeanManager beans;
     private final Set<ObserverSpec> own = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<Kind, List<ObserverSpec>> wanted = new ConcurrentHashMap<>();
@@ -36,7 +38,7 @@ public final class ObserverCaller {
     private final Instance<RequestContextController> requestContexts;
 
     /**
-     * Takes the application's beans.
+     * Takes the application's beans, on a thread of the application.
      *
      * @param beans the bean manager of the web module
      * @param instances for the built-in beans of the container
@@ -81,7 +83,8 @@ public final class ObserverCaller {
         Target target = new Target(observer, event);
         Event<Object> events = channels.computeIfAbsent(
                 delivery.integration(), name -> beans.getEvent().select(Integration.Literal.of(name)));
-        Deliveries.during(delivery, () -> target.during(() -> inRequestContext(() -> events.fire(event))));
+        Runnable fire = () -> target.during(() -> inRequestContext(() -> events.fire(event)));
+        Deliveries.during(delivery, () -> application.during(fire));
         if (target.calls() != 1) {
             throw new NotCalledException(CdiMessages.notCalled(observer.id(), target.calls()));
         }

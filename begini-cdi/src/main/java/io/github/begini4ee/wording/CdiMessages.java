@@ -22,7 +22,8 @@ public final class CdiMessages {
 
     public static String noCdi() {
         return "BGN-101 CDI is not active in this application, or did not load begini-cdi: add an empty"
-                + " WEB-INF/beans.xml, and keep begini-cdi in WEB-INF/lib or EAR/lib of a server with CDI 4.0.";
+                + " WEB-INF/beans.xml, and keep begini-cdi in WEB-INF/lib or EAR/lib of a server with CDI 4.0; TomEE has no"
+                + " CDI where web.xml is metadata-complete.";
     }
 
     public static String noObserver() {
@@ -68,7 +69,8 @@ public final class CdiMessages {
 
     public static String noManagedExecutor() {
         return "BGN-109 the server has no java:comp/DefaultManagedExecutorService: async observers run on daemon threads"
-                + " of the library, without the application's naming context and security.";
+                + " of the library, perhaps without the application's naming context, and without its security. TomEE has it with"
+                + " openejb.environment.default=true in conf/system.properties.";
     }
 
     public static String notCalled(String observer, int calls) {

@@ -23,8 +23,8 @@ public final class InboxMessages {
 
     public static String noDataSource(String name, String fault) {
         return "BGN-202 begini.inbox.data-source " + Messages.printable(name) + " is not there (" + fault
-                + "): give the JNDI name of a transactional data source, or set begini.mode=direct to go without a"
-                + " durable inbox.";
+                + "): give the JNDI name of a transactional data source (on TomEE openejb:Resource/ and its id), or set"
+                + " begini.mode=direct to go without a durable inbox.";
     }
 
     public static String noTransactions(String fault) {
@@ -122,8 +122,9 @@ public final class InboxMessages {
 
     public static String noManagedThreads(String name) {
         return "BGN-220 the server has no " + name
-                + ": the inbox works on daemon threads of its own, where observers cannot look up java:comp names."
-                + " Configure the server's managed executors.";
+                + ": the inbox works on daemon threads of its own, where observers may be unable to look up java:comp names."
+                + " Configure the server's managed executors; TomEE has them with openejb.environment.default=true in"
+                + " conf/system.properties.";
     }
 
     public static String stillNoEvent(String id) {

@@ -1,6 +1,10 @@
 package io.github.begini4ee.event;
 
+import jakarta.json.Json;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import jakarta.json.bind.adapter.JsonbAdapter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The band of a score or a trait; lower is more favourable. An open set: Begini publishes no list, so a value without a constant here is as good as any other.
@@ -28,20 +32,20 @@ public record RiskBand(String value) {
         return value;
     }
 
-    /** Shows it in JSON as the text alone. */
-    public static final class JsonAdapter implements JsonbAdapter<RiskBand, String> {
+    /** Shows it in JSON as the text alone. Johnzon before 2.0.2 asks for what is absent too, and fails unless for a value. */
+    public static final class JsonAdapter implements JsonbAdapter<RiskBand, JsonValue> {
 
         /** For the JSON-B implementation. */
         public JsonAdapter() {}
 
         @Override
-        public String adaptToJson(RiskBand value) {
-            return value.value();
+        public JsonValue adaptToJson(RiskBand value) {
+            return Json.createValue(value.value());
         }
 
         @Override
-        public RiskBand adaptFromJson(String text) {
-            return new RiskBand(text);
+        public @Nullable RiskBand adaptFromJson(@Nullable JsonValue json) {
+            return json instanceof JsonString text ? new RiskBand(text.getString()) : null;
         }
     }
 }

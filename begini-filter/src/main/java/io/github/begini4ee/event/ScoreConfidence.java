@@ -1,6 +1,10 @@
 package io.github.begini4ee.event;
 
+import jakarta.json.Json;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import jakarta.json.bind.adapter.JsonbAdapter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far a psychometric score can be trusted. {@code LOW} means "review by hand", not "decline". An open set: Begini publishes no list, so a value without a constant here is as good as any other.
@@ -28,20 +32,20 @@ public record ScoreConfidence(String value) {
         return value;
     }
 
-    /** Shows it in JSON as the text alone. */
-    public static final class JsonAdapter implements JsonbAdapter<ScoreConfidence, String> {
+    /** Shows it in JSON as the text alone. Johnzon before 2.0.2 asks for what is absent too, and fails unless for a value. */
+    public static final class JsonAdapter implements JsonbAdapter<ScoreConfidence, JsonValue> {
 
         /** For the JSON-B implementation. */
         public JsonAdapter() {}
 
         @Override
-        public String adaptToJson(ScoreConfidence value) {
-            return value.value();
+        public JsonValue adaptToJson(ScoreConfidence value) {
+            return Json.createValue(value.value());
         }
 
         @Override
-        public ScoreConfidence adaptFromJson(String text) {
-            return new ScoreConfidence(text);
+        public @Nullable ScoreConfidence adaptFromJson(@Nullable JsonValue json) {
+            return json instanceof JsonString text ? new ScoreConfidence(text.getString()) : null;
         }
     }
 }

@@ -107,6 +107,14 @@ class EventsTest {
         }
     }
 
+    /** Johnzon 2.0.1, which TomEE 10.0 has, asks the adapter for what is absent. */
+    @Test
+    void has_json_adapters_that_know_absence() {
+        assertThat(new Platform.JsonAdapter().adaptFromJson(null)).isNull();
+        assertThat(new RiskBand.JsonAdapter().adaptFromJson(null)).isNull();
+        assertThat(new ScoreConfidence.JsonAdapter().adaptFromJson(null)).isNull();
+    }
+
     @Test
     @SuppressWarnings("try")
     void shows_in_json_what_it_holds_and_nothing_derived() throws Exception {

@@ -1,6 +1,7 @@
 package io.github.begini4ee.bank;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.github.begini4ee.node.Banks;
 import io.github.begini4ee.node.Until;
@@ -63,10 +64,12 @@ class EarServerIT {
     @Shows(Feature.EAR_LIB)
     void library_in_ear_lib_shared_by_two_wars_that_call_their_own_observers_only() {
         EnterpriseArchive ear = Ears.withLibraries("shared")
-                .addAsModule(Ears.war("first", Ears.LINES + Ears.LISTENER, Desk.class, Window.class)
-                        .addClasses(Banks.helpers()))
-                .addAsModule(Ears.war("second", Ears.LINES + Ears.LISTENER, Courier.class, Window.class)
-                        .addClasses(Banks.helpers()));
+                .addAsModule(
+                        Ears.war(server.dataSource(), "first", Ears.LINES + Ears.LISTENER, Desk.class, Window.class)
+                                .addClasses(Banks.helpers()))
+                .addAsModule(
+                        Ears.war(server.dataSource(), "second", Ears.LINES + Ears.LISTENER, Courier.class, Window.class)
+                                .addClasses(Banks.helpers()));
         try (Deployment deployment = started(ear)) {
             assertThat(deployment.said().split("BGN-037", -1)).hasSize(3);
             site("first").signed(Payloads.score("ear-first")).is(200, STORED);
@@ -83,7 +86,7 @@ class EarServerIT {
     @Shows(Feature.EAR_LIB)
     void library_in_ear_lib_without_the_listener_names_the_line_where_the_server_does_not_look_there() {
         EnterpriseArchive ear = Ears.withLibraries("unlistened")
-                .addAsModule(Ears.war("unlistened-war", Ears.LINES, Desk.class, Window.class)
+                .addAsModule(Ears.war(server.dataSource(), "unlistened-war", Ears.LINES, Desk.class, Window.class)
                         .addClasses(Banks.helpers()));
         try (Deployment deployment = server.deploy(ear)) {
             if (server.looksIntoEarLib()) {
@@ -101,7 +104,7 @@ class EarServerIT {
     @Shows(Feature.EAR_WAR)
     void library_in_one_war_with_its_path_alone() {
         EnterpriseArchive ear = ShrinkWrap.create(EnterpriseArchive.class, "single.ear")
-                .addAsModule(Banks.onDefaultDataSource("single-war", Desk.class));
+                .addAsModule(Banks.on(server.dataSource(), "single-war", Desk.class));
         try (Deployment deployment = started(ear)) {
             assertThat(deployment.said()).containsOnlyOnce("BGN-037");
             site("single-war").signed(Payloads.score("ear-single")).is(200, STORED);
@@ -115,12 +118,19 @@ class EarServerIT {
         EnterpriseArchive ear = Ears.withLibraries("modules")
                 .addAsModule(Ears.ejbJar("clerks", Clerk.class, Window.class).addClasses(Banks.helpers()))
                 .addAsModule(Ears.war(
+                        server.dataSource(),
                         "reception",
                         Ears.LINES + Ears.LISTENER + "<servlet><servlet-name>window</servlet-name><servlet-class>"
                                 + Window.class.getName()
                                 + "</servlet-class><load-on-startup>1</load-on-startup></servlet>"
                                 + "<servlet-mapping><servlet-name>window</servlet-name>"
                                 + "<url-pattern>/window</url-pattern></servlet-mapping>"));
+        if (!server.findsObserversOfEjbModules()) {
+            try (Deployment refused = server.deploy(ear)) {
+                assertThat(refused.said()).contains("BGN-102").doesNotContain("BGN-037");
+            }
+            abort("events of a web module do not reach the observers of an EJB module: the start fails, and says so");
+        }
         try (Deployment deployment = started(ear)) {
             assertThat(deployment.said()).containsOnlyOnce("BGN-037");
             site("reception").signed(Payloads.score("ear-ejb")).is(200, STORED);

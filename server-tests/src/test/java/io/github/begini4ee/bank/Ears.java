@@ -44,6 +44,7 @@ final class Ears {
             begini.integration-id=%s
             begini.inbox.create-tables=true
             begini.inbox.name=%s
+            begini.inbox.data-source=%s
             """;
 
     private Ears() {}
@@ -58,11 +59,11 @@ final class Ears {
     }
 
     /** A WAR without the library, with settings of its own and these lines in its web.xml. */
-    static WebArchive war(String name, String lines, Class<?>... beans) {
+    static WebArchive war(String dataSource, String name, String lines, Class<?>... beans) {
         return ShrinkWrap.create(WebArchive.class, name + ".war")
                 .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml")
                 .addAsResource(
-                        new StringAsset(SETTINGS.formatted(Signed.KEY, Payloads.INTEGRATION_ID, name)),
+                        new StringAsset(SETTINGS.formatted(Signed.KEY, Payloads.INTEGRATION_ID, name, dataSource)),
                         "META-INF/microprofile-config.properties")
                 .setWebXML(new StringAsset(webXml("", lines)))
                 .addClasses(beans);

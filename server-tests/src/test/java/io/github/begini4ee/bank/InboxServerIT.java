@@ -14,18 +14,19 @@ import io.github.begini4ee.table.Shows;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 
-/** The inbox on the server's default data source, and what the server's Health and Metrics say of it. */
+/** The inbox on a data source that the server has, and what the server's Health and Metrics say of it. */
 @Shows(Feature.INBOX)
 class InboxServerIT extends InboxChecks {
 
     @Override
     WebArchive war(FullServer server) {
-        return Banks.onDefaultDataSource("bank", BEANS);
+        return Banks.on(server.dataSource(), "bank", BEANS);
     }
 
     @Test
     @Shows(Feature.HEALTH)
     void tells_microprofile_health_that_it_takes_events_where_the_server_sees_its_check() {
+        assumeTrue(server().hasHealth(), "the server has no MicroProfile Health");
         Reply reply = Wire.exchange(server().managementPort(), Request.of("GET", "/health/ready"));
 
         if (server().seesReadiness()) {

@@ -48,7 +48,7 @@ class QuietServerIT {
         server = (FullServer) running;
         from = server.log().size();
         Site site = new Site(server.port(), "/quiet");
-        try (Deployment deployment = server.deploy(Banks.onDefaultDataSource("quiet", Desk.class, Courier.class))) {
+        try (Deployment deployment = server.deploy(Banks.on(server.dataSource(), "quiet", Desk.class, Courier.class))) {
             assertThat(deployment.started()).as(deployment.said()).isTrue();
             site.signed(Payloads.score("quiet")).is(200, "{\"status\":\"stored\"}");
             Until.holds(

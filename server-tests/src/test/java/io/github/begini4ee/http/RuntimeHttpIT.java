@@ -26,6 +26,7 @@ class RuntimeHttpIT {
                     case "liberty-26" -> "Open Liberty 26.0.";
                     case "payara-micro-6" -> "Payara Micro 6.2025.";
                     case "payara-micro-6-java-25" -> "on Java 25.";
+                    case "tomee-10" -> "Apache TomEE 10.0.";
                     default -> "a server that is known here";
                 };
         assertThat(server.info()).contains(expected);

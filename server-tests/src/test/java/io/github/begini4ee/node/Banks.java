@@ -78,8 +78,13 @@ public final class Banks {
 
     private Banks() {}
 
-    public static WebArchive onDefaultDataSource(String name, Class<?>... beans) {
-        return war(name, DEFAULT_DATA_SOURCE, CREATE_TABLES, beans).addClass(Window.class);
+    static WebArchive onDefaultDataSource(String name, Class<?>... beans) {
+        return on(DEFAULT_DATA_SOURCE, name, beans);
+    }
+
+    /** On a data source of the server, with tables that the library makes. */
+    public static WebArchive on(String dataSource, String name, Class<?>... beans) {
+        return onDataSource(name, dataSource, CREATE_TABLES, beans);
     }
 
     /** On a data source of the server's configuration, with tables that a database administrator made. */

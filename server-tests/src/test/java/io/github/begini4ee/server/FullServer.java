@@ -57,6 +57,21 @@ public abstract class FullServer implements TestServer, Witness {
     /** Whether it has MicroProfile Metrics. */
     public abstract boolean hasMetrics();
 
+    /** Whether it has MicroProfile Health. */
+    public boolean hasHealth() {
+        return true;
+    }
+
+    /** False where a WAR whose {@code web.xml} is metadata-complete has no CDI. */
+    public boolean hasCdiWithCompleteMetadata() {
+        return true;
+    }
+
+    /** False where a web module's events do not reach the observers of an EJB module. */
+    public boolean findsObserversOfEjbModules() {
+        return true;
+    }
+
     /** Whether MicroProfile Health finds the check that the library's CDI extension adds. */
     public abstract boolean seesReadiness();
 
@@ -71,6 +86,11 @@ public abstract class FullServer implements TestServer, Witness {
     /** Where the database of those is, once a test has started it. */
     public final int databasePort() {
         return databasePort;
+    }
+
+    /** The JNDI name of the data source that it has for its applications. */
+    public String dataSource() {
+        return "java:comp/DefaultDataSource";
     }
 
     /** What this server needs besides, and the name that the file gets. */

@@ -1,8 +1,8 @@
 package io.github.begini4ee.server;
 
+import java.nio.file.Files;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.nio.file.Files;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;

@@ -14,6 +14,7 @@ public interface TestServer extends AutoCloseable {
             case "wildfly" -> WildFlyServer.start();
             case "liberty" -> LibertyServer.start();
             case "payara" -> PayaraMicroServer.start();
+            case "tomee" -> TomeeServer.start();
             default -> new TomcatServer();
         };
     }
