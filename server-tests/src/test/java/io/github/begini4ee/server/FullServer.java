@@ -49,6 +49,11 @@ public abstract class FullServer implements TestServer, Witness {
     /** Whether it has MicroProfile Metrics. */
     public abstract boolean hasMetrics();
 
+    /** False where it has no MicroProfile Health. */
+    public boolean hasHealth() {
+        return true;
+    }
+
     /** Whether MicroProfile Health finds the check that the library's CDI extension adds. */
     public abstract boolean seesReadiness();
 
@@ -170,7 +175,7 @@ public abstract class FullServer implements TestServer, Witness {
     }
 
     @Override
-    public final void close() {
+    public void close() {
         ELSEWHERE.set(null);
         process.close();
     }

@@ -13,6 +13,7 @@ public interface TestServer extends AutoCloseable {
             case "jetty" -> new JettyServer();
             case "wildfly" -> WildFlyServer.start();
             case "liberty" -> LibertyServer.start();
+            case "glassfish" -> GlassFishServer.start();
             default -> new TomcatServer();
         };
     }

@@ -24,9 +24,20 @@ public class Window extends HttpServlet {
     public void init() throws ServletException {
         try (Connection connection = Ledger.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute(Ledger.CREATE);
+            if (!isThere(statement)) {
+                statement.execute(Ledger.CREATE);
+            }
         } catch (SQLException | NamingException e) {
             throw new ServletException(e);
+        }
+    }
+
+    /** Not every database knows CREATE TABLE IF NOT EXISTS. */
+    private static boolean isThere(Statement statement) {
+        try {
+            return statement.execute(Ledger.LOOK);
+        } catch (SQLException missing) {
+            return false;
         }
     }
 
