@@ -15,6 +15,7 @@ import io.github.begini4ee.server.TestServer;
 import io.github.begini4ee.server.WebApp;
 import io.github.begini4ee.server.Wire;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -70,6 +71,10 @@ class AnswerHttpIT {
     @ValueSource(strings = {"GET", "PUT", "DELETE", "PATCH", "OPTIONS", "BREW"})
     void answers_405_to_every_method_but_post(String method) {
         Reply reply = send(Request.of(method, PATH).signed(Payloads.score("method")));
+        if (!server.takesBodiesOfEveryMethod() && List.of("GET", "DELETE").contains(method)) {
+            assertThat(reply.status()).isEqualTo(400);
+            reply = send(Request.of(method, PATH));
+        }
         reply.isDetail(405, "Method not allowed");
         assertThat(reply.header("Allow")).isEqualTo("POST");
     }

@@ -179,13 +179,13 @@ class BodyHttpIT {
     void answers_400_where_less_comes_than_was_announced() {
         byte[] body = Payloads.score("announced-more");
         try (Wire wire = Wire.open(port)) {
-            wire.send(to(SMALL)
-                            .header("Content-Length", String.valueOf(body.length + 1))
-                            .signed(body)
-                            .toBytes())
-                    .endOfInput()
-                    .reply()
-                    .isIncomplete();
+            isIncomplete(
+                    wire.send(to(SMALL)
+                                    .header("Content-Length", String.valueOf(body.length + 1))
+                                    .signed(body)
+                                    .toBytes())
+                            .endOfInput(),
+                    server.answersHalfBodies());
         }
         assertThat(ScriptedReceiver.received("announced-more")).isEmpty();
     }
@@ -222,7 +222,8 @@ class BodyHttpIT {
         byte[] whole = to(SMALL).chunked(100).signed(Payloads.score("cut")).toBytes();
         for (int cut : new int[] {5, 6, 40}) {
             try (Wire wire = Wire.open(port)) {
-                isIncomplete(wire.send(Arrays.copyOf(whole, whole.length - cut)).endOfInput());
+                isIncomplete(
+                        wire.send(Arrays.copyOf(whole, whole.length - cut)).endOfInput(), server.answersHalfChunks());
             }
         }
         assertThat(ScriptedReceiver.received("cut")).isEmpty();
@@ -246,16 +247,12 @@ class BodyHttpIT {
                             .body(Payloads.bytes(chunks))
                             .toBytes())
                     .endOfInput();
-            if (server.refusesWrongChunks()) {
-                isIncomplete(wire);
-            } else {
-                assertThat(wire.rest()).doesNotContain(" 200 ", "processed", "Exception");
-            }
+            isIncomplete(wire, server.refusesWrongChunks());
         }
     }
 
-    private void isIncomplete(Wire wire) {
-        if (server.answersHalfChunks()) {
+    private static void isIncomplete(Wire wire, boolean isAnswered) {
+        if (isAnswered) {
             wire.reply().isIncomplete();
         } else {
             assertThat(wire.rest()).doesNotContain(" 200 ", "processed", "Exception");

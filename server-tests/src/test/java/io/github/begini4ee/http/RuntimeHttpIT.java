@@ -22,6 +22,8 @@ class RuntimeHttpIT {
                     case "jetty-12" -> "Jetty/12.";
                     case "wildfly-39" -> "WildFly 39.0.";
                     case "liberty-26" -> "Open Liberty 26.0.";
+                    case "glassfish-7" -> "Eclipse GlassFish 7.0.";
+                    case "glassfish-8" -> "Eclipse GlassFish 8.0.";
                     default -> "a server that is known here";
                 };
         assertThat(server.info()).contains(expected);

@@ -218,12 +218,32 @@ final class GlassFishServer extends FullServer {
 
     @Override
     public boolean looksIntoEarLib() {
-        return false;
+        return true;
     }
 
     @Override
     public int managementPort() {
         return port();
+    }
+
+    @Override
+    public boolean takesBodiesOfEveryMethod() {
+        return false;
+    }
+
+    @Override
+    public boolean answersHalfBodies() {
+        return false;
+    }
+
+    @Override
+    public boolean answersHalfChunks() {
+        return false;
+    }
+
+    @Override
+    public boolean refusesWrongChunks() {
+        return false;
     }
 
     @Override

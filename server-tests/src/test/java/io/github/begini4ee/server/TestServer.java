@@ -36,6 +36,16 @@ public interface TestServer extends AutoCloseable {
         return Long.MAX_VALUE;
     }
 
+    /** False where the server itself answers 400 to a GET or DELETE that has a body. */
+    default boolean takesBodiesOfEveryMethod() {
+        return true;
+    }
+
+    /** False where the server closes the connection where less comes than was announced, so that nobody could read an answer. */
+    default boolean answersHalfBodies() {
+        return true;
+    }
+
     /** False where the server closes the connection where chunks end early, so that nobody could read an answer. */
     default boolean answersHalfChunks() {
         return true;
