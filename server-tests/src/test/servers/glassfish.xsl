@@ -32,7 +32,10 @@
     <xsl:template match="config[@name='server-config']//iiop-listener"/>
     <xsl:template match="config[@name='server-config']//admin-service/@system-jmx-connector-name"/>
     <xsl:template match="config[@name='server-config']//jmx-connector"/>
-    <xsl:template match="config[@name='server-config']//jms-service"/>
+    <!-- the server would put a missing jms-service back -->
+    <xsl:template match="config[@name='server-config']//jms-service/@type">
+        <xsl:attribute name="type">DISABLED</xsl:attribute>
+    </xsl:template>
     <xsl:template match="jvm-options[contains(., 'additionalOSGiBundlesToStart')]"/>
 
     <xsl:template match="config[@name='server-config']/java-config/jvm-options[1]">

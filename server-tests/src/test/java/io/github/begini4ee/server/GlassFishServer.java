@@ -41,7 +41,8 @@ final class GlassFishServer extends FullServer {
     private final Path glassFish = given("glassfish.home");
     private final int admin = freePort();
     private final int derby = freePort();
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private ServerProcess database;
 
     private GlassFishServer() {
