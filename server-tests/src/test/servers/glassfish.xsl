@@ -4,6 +4,7 @@
     <xsl:param name="http"/>
     <xsl:param name="admin"/>
     <xsl:param name="derby"/>
+    <xsl:param name="jms"/>
     <xsl:param name="gate"/>
 
     <xsl:template match="@*|node()">
@@ -24,7 +25,11 @@
         <xsl:attribute name="value"><xsl:value-of select="$derby"/></xsl:attribute>
     </xsl:template>
 
-    <!-- no other ports: HTTPS, IIOP, JMX, JMS and the shell of OSGi -->
+    <xsl:template match="config[@name='server-config']/system-property[@name='JMS_PROVIDER_PORT']/@value">
+        <xsl:attribute name="value"><xsl:value-of select="$jms"/></xsl:attribute>
+    </xsl:template>
+
+    <!-- no other ports: HTTPS, IIOP, JMX and the shell of OSGi -->
     <xsl:template match="config[@name='server-config']//network-listener[@name='http-listener-2']"/>
     <xsl:template match="config[@name='server-config']//virtual-server[@id='server']/@network-listeners">
         <xsl:attribute name="network-listeners">http-listener-1</xsl:attribute>
@@ -32,10 +37,6 @@
     <xsl:template match="config[@name='server-config']//iiop-listener"/>
     <xsl:template match="config[@name='server-config']//admin-service/@system-jmx-connector-name"/>
     <xsl:template match="config[@name='server-config']//jmx-connector"/>
-    <!-- the server would put a missing jms-service back -->
-    <xsl:template match="config[@name='server-config']//jms-service/@type">
-        <xsl:attribute name="type">DISABLED</xsl:attribute>
-    </xsl:template>
     <xsl:template match="jvm-options[contains(., 'additionalOSGiBundlesToStart')]"/>
 
     <xsl:template match="config[@name='server-config']/java-config/jvm-options[1]">

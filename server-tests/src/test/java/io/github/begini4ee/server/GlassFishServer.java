@@ -99,6 +99,7 @@ final class GlassFishServer extends FullServer {
             transformer.setParameter("http", String.valueOf(port()));
             transformer.setParameter("admin", String.valueOf(admin));
             transformer.setParameter("derby", String.valueOf(derby));
+            transformer.setParameter("jms", String.valueOf(freePort()));
             transformer.setParameter("gate", gate().toString());
             transformer.transform(
                     new StreamSource(glassFish
