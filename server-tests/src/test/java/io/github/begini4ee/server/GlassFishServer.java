@@ -3,17 +3,8 @@ package io.github.begini4ee.server;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,9 +18,7 @@ import org.jboss.shrinkwrap.api.Archive;
 /** GlassFish with the domain that it is packed with, changed by {@code servers/glassfish.xsl}, and its Derby. */
 final class GlassFishServer extends FullServer {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    /** The mark first, so that it comes after what was logged before. */
+    /** All straight to the console, so that a mark of the test comes after what was logged before it. */
     private static final String LOGGING =
             """
 
@@ -41,8 +30,7 @@ final class GlassFishServer extends FullServer {
     private final Path glassFish = given("glassfish.home");
     private final int admin = freePort();
     private final int derby = freePort();
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final GlassFishConsole console = new GlassFishConsole(admin);
     private ServerProcess database;
 
     private GlassFishServer() {
@@ -156,18 +144,12 @@ final class GlassFishServer extends FullServer {
 
     @Override
     boolean awaitStarted(Path file, int from) {
-        String form = "id=" + URLEncoder.encode(file.toString(), StandardCharsets.UTF_8)
-                + (name(file).equals("ROOT") ? "&contextroot=/" : "");
-        return ask(request("")
-                                .header("Content-Type", "application/x-www-form-urlencoded")
-                                .POST(BodyPublishers.ofString(form)))
-                        .statusCode()
-                == 200;
+        return console.deploy(file, name(file).equals("ROOT"));
     }
 
     @Override
     void remove(Path file) {
-        ask(request("/" + name(file)).DELETE());
+        console.undeploy(name(file));
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
@@ -177,25 +159,6 @@ final class GlassFishServer extends FullServer {
 
     private static String name(Path file) {
         return file.getFileName().toString().replaceFirst("\\.[we]ar$", "");
-    }
-
-    private HttpRequest.Builder request(String application) {
-        return HttpRequest.newBuilder(URI.create(
-                        "http://127.0.0.1:" + admin + "/management/domain/applications/application" + application))
-                .header("X-Requested-By", "test")
-                .header("Accept", "application/json")
-                .timeout(PATIENCE);
-    }
-
-    private HttpResponse<String> ask(HttpRequest.Builder request) {
-        try {
-            return client.send(request.build(), BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 
     @Override
