@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import io.github.begini4ee.signature.VerifiedBody;
 import java.time.Instant;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -66,6 +67,16 @@ class ArchitectureTest {
         noClasses().should().callMethod(Instant.class, "now").check(OURS);
         noClasses().should().callMethod(System.class, "currentTimeMillis").check(OURS);
         noClasses().should().callMethod(Thread.class, "sleep", long.class).check(OURS);
+    }
+
+    /** On Java 17 it depends on the class loader of whoever asks first in the JVM: GlassFish has none then. */
+    @Test
+    void asks_for_no_random_generator_that_must_be_found() {
+        noClasses().should().callMethod(RandomGenerator.class, "getDefault").check(OURS);
+        noClasses()
+                .should()
+                .callMethod(RandomGenerator.class, "of", String.class)
+                .check(OURS);
     }
 
     @Test

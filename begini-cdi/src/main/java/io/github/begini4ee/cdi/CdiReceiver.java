@@ -75,18 +75,21 @@ public final class CdiReceiver implements Receiver {
 
     @Override
     public void start(BeginiConfig config, Settings settings) {
+        BeanManager beans;
+        ObserverExtension extension;
         try {
-            BeanManager beans = CDI.current().getBeanManager();
-            Observers observers = beans.getExtension(ObserverExtension.class)
-                    .visibleTo(Thread.currentThread().getContextClassLoader());
-            check(config, settings, observers);
-            if (DIRECT.equals(config.mode())) {
-                mode = new DirectReceiver(config, settings, beans, observers);
-            } else if (INBOX.equals(config.mode())) {
-                mode = InboxMode.join(config, settings, beans, observers, lender);
-            }
+            beans = CDI.current().getBeanManager();
+            extension = beans.getExtension(ObserverExtension.class);
         } catch (IllegalStateException | IllegalArgumentException e) { // not there, and does not know our extension
             settings.problem(CdiMessages.noCdi());
+            return;
+        }
+        Observers observers = extension.visibleTo(Thread.currentThread().getContextClassLoader());
+        check(config, settings, observers);
+        if (DIRECT.equals(config.mode())) {
+            mode = new DirectReceiver(config, settings, beans, observers);
+        } else if (INBOX.equals(config.mode())) {
+            mode = InboxMode.join(config, settings, beans, observers, lender);
         }
     }
 

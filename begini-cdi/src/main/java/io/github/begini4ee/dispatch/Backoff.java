@@ -1,6 +1,7 @@
 package io.github.begini4ee.dispatch;
 
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 
 /** When to try again: 5 s after the first failure, doubling to an hour, each up to a fifth earlier or later. */
@@ -19,7 +20,7 @@ public final class Backoff {
     }
 
     public static Backoff standard() {
-        return standard(RandomGenerator.getDefault());
+        return standard(() -> ThreadLocalRandom.current().nextLong());
     }
 
     public static Backoff standard(RandomGenerator random) {

@@ -30,6 +30,7 @@ public final class Poller {
     private static final Duration SOON = Duration.ofMillis(500);
     private static final Duration AFTER_A_FAULT = Duration.ofSeconds(2);
     private static final Duration SELDOM = Duration.ofSeconds(30);
+    private static final Duration DROPPED = Duration.ofSeconds(5);
     private static final Duration HUNG = Duration.ofMinutes(2);
     private static final Duration WATCH_EVERY = Duration.ofMinutes(1);
 
@@ -72,7 +73,7 @@ public final class Poller {
         if (stopped || config.workers() == 0) {
             return;
         }
-        if (watch == null) {
+        if (isNotPlanned(watch)) {
             watch = plan(this::watch, WATCH_EVERY);
         }
         if (turn != null && hangs(turn)) {
@@ -80,7 +81,7 @@ public final class Poller {
             crew.giveBack(turn.leave());
             turn = null;
         }
-        if (turn == null) {
+        if (turn == null || isDropped(turn)) {
             begin(new Turn(database.local()));
         }
     }
@@ -89,9 +90,18 @@ public final class Poller {
         return one.isOlderThan(database.local().minus(HUNG));
     }
 
+    /** GlassFish drops what an application asks for while it is enabled; one that comes late after all does nothing. */
+    private boolean isDropped(Turn one) {
+        return one.waitsSince(database.local().minus(DROPPED));
+    }
+
+    private static boolean isNotPlanned(@Nullable ScheduledFuture<?> task) {
+        return task == null || task.isDone();
+    }
+
     /** One that hangs has nobody planned after it, and no request need come. */
     private synchronized void watch() {
-        if (turn != null && hangs(turn)) {
+        if (turn == null ? isNotPlanned(next) : hangs(turn) || isDropped(turn)) {
             wake();
         }
         watch = plan(this::watch, WATCH_EVERY);
@@ -101,6 +111,9 @@ public final class Poller {
         try {
             threads.workers().execute(() -> tick(mine));
             turn = mine;
+            if (isNotPlanned(next)) {
+                later(DROPPED.plus(SOON));
+            }
         } catch (RejectedExecutionException | IllegalStateException fullOrStopping) {
             later(SOON);
         }
@@ -122,7 +135,8 @@ public final class Poller {
     /** A worker is free again; and what failed is due again before a poller at rest would look. */
     private synchronized void ended(boolean done) {
         oneFailed |= !done;
-        if (moreIsDue && crew.hasRoom()) {
+        boolean isAlone = turn != null && isDropped(turn);
+        if (isAlone || (moreIsDue && crew.hasRoom())) {
             wake();
         } else if (!done && turn == null) {
             rest(SOON);

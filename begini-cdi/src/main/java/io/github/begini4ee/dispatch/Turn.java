@@ -7,6 +7,7 @@ final class Turn {
 
     private Instant since;
     private int kept;
+    private boolean begun;
 
     Turn(Instant since) {
         this.since = since;
@@ -15,6 +16,12 @@ final class Turn {
     synchronized void begin(Instant now, int places) {
         since = now;
         kept += places;
+        begun = true;
+    }
+
+    /** Still to begin, and asked for by then. */
+    synchronized boolean waitsSince(Instant time) {
+        return !begun && !since.isAfter(time);
     }
 
     synchronized boolean isOlderThan(Instant time) {

@@ -25,6 +25,7 @@ final class FaultThreads extends AbstractExecutorService implements ScheduledExe
     private final Deque<Later> later = new ArrayDeque<>();
     private final Clock clock;
     private boolean full;
+    private boolean aborts;
     private boolean shutdown;
 
     FaultThreads() {
@@ -49,12 +50,21 @@ final class FaultThreads extends AbstractExecutorService implements ScheduledExe
                 .sorted(Comparator.comparing(task -> task.due))
                 .toList();
         later.removeAll(due);
-        ready.addAll(due);
+        if (aborts) {
+            due.forEach(task -> task.cancel(false));
+        } else {
+            ready.addAll(due);
+        }
     }
 
     /** Whether the server takes no more on for now. */
     void full(boolean now) {
         full = now;
+    }
+
+    /** Whether the server takes everything on and does nothing of it, as GlassFish while it enables an application. */
+    void aborts(boolean now) {
+        aborts = now;
     }
 
     /** Runs the oldest task; false where there is none. */
@@ -101,7 +111,9 @@ final class FaultThreads extends AbstractExecutorService implements ScheduledExe
         if (full) {
             throw new RejectedExecutionException("the test says so");
         }
-        ready.add(task);
+        if (!aborts) {
+            ready.add(task);
+        }
     }
 
     @Override

@@ -70,9 +70,16 @@ final class SlowBank implements AutoCloseable {
 
     /** Starts a node, which does what there is to do at once. */
     Member node(Map<String, String> settings, Class<?>... beans) {
-        Member node = new Member(settings, beans);
+        Member node = new Member(false, settings, beans);
         nodes.add(node);
         node.run();
+        return node;
+    }
+
+    /** A node whose server does nothing for it yet. */
+    Member startingNode(Class<?>... beans) {
+        Member node = new Member(true, Map.of(), beans);
+        nodes.add(node);
         return node;
     }
 
@@ -130,7 +137,8 @@ final class SlowBank implements AutoCloseable {
         private final FaultNode node;
         private boolean ended;
 
-        private Member(Map<String, String> settings, Class<?>... beans) {
+        private Member(boolean starting, Map<String, String> settings, Class<?>... beans) {
+            threads.aborts(starting);
             container = new FaultNode.Container(time, beans);
             node = new FaultNode(pool, threads, settings, container);
         }

@@ -23,7 +23,6 @@ import io.github.begini4ee.table.Shows;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
-import jakarta.servlet.annotation.WebFilter;
 import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -42,12 +41,6 @@ class RegistrationHttpIT {
 
     RegistrationHttpIT(TestServer server) {
         this.server = server;
-    }
-
-    /** What a user writes to register by annotation. */
-    @WebFilter("/annotated")
-    public static class Webhooks extends BeginiFilter {
-        private static final long serialVersionUID = 1L;
     }
 
     private Reply send(String target, String uid) {
@@ -116,7 +109,7 @@ class RegistrationHttpIT {
         WebApp app = new WebApp("/by-annotation")
                 .classpath(FILE, SETTINGS)
                 .receivers(ScriptedReceiver.class)
-                .warClass(Webhooks.class)
+                .warClass(AnnotatedWebhooks.class)
                 .scanned();
         try (Deployment deployment = started(app)) {
             send("/by-annotation/annotated", "by-annotation").isProcessed();

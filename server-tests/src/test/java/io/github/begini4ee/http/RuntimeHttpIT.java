@@ -27,6 +27,8 @@ class RuntimeHttpIT {
                     case "payara-micro-6" -> "Payara Micro 6.2025.";
                     case "payara-micro-6-java-25" -> "on Java 25.";
                     case "tomee-10" -> "Apache TomEE 10.0.";
+                    case "glassfish-7" -> "Eclipse GlassFish 7.0.";
+                    case "glassfish-8" -> "Eclipse GlassFish 8.0.";
                     default -> "a server that is known here";
                 };
         assertThat(server.info()).contains(expected);

@@ -208,7 +208,7 @@ public abstract class FullServer implements TestServer, Witness {
     }
 
     @Override
-    public final void close() {
+    public void close() {
         ELSEWHERE.set(null);
         process.close();
     }

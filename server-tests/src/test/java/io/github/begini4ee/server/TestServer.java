@@ -15,6 +15,7 @@ public interface TestServer extends AutoCloseable {
             case "liberty" -> LibertyServer.start();
             case "payara" -> PayaraMicroServer.start();
             case "tomee" -> TomeeServer.start();
+            case "glassfish" -> GlassFishServer.start();
             default -> new TomcatServer();
         };
     }
@@ -42,13 +43,18 @@ public interface TestServer extends AutoCloseable {
         return Long.MAX_VALUE;
     }
 
-    /** False where the server closes the connection where chunks end early, so that nobody could read an answer. */
-    default boolean answersHalfChunks() {
+    /** False where the server itself answers 400 to a GET or DELETE that has a body. */
+    default boolean takesBodiesOfEveryMethod() {
         return true;
     }
 
-    /** False where the server closes the connection as soon as its input ends. */
+    /** False where the server closes the connection where less comes than was announced, so that nobody could read an answer. */
     default boolean answersHalfBodies() {
+        return true;
+    }
+
+    /** False where the server closes the connection where chunks end early, so that nobody could read an answer. */
+    default boolean answersHalfChunks() {
         return true;
     }
 
@@ -64,11 +70,6 @@ public interface TestServer extends AutoCloseable {
 
     /** False where the server takes {@code post} for {@code POST}. */
     default boolean methodsHaveACase() {
-        return true;
-    }
-
-    /** False where the server refuses a body that comes with {@code GET} or {@code DELETE}. */
-    default boolean takesBodiesOfEveryMethod() {
         return true;
     }
 

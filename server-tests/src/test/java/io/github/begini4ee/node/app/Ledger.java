@@ -19,8 +19,9 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class Ledger {
 
-    static final String CREATE = "CREATE TABLE IF NOT EXISTS LEDGER (OBSERVER VARCHAR(40), DELIVERY VARCHAR(36),"
+    static final String CREATE = "CREATE TABLE LEDGER (OBSERVER VARCHAR(40), DELIVERY VARCHAR(36),"
             + " UID VARCHAR(255), ATTEMPT INTEGER, NODE VARCHAR(40))";
+    static final String LOOK = "SELECT ATTEMPT FROM LEDGER WHERE 1=0";
     static final String INSERT = "INSERT INTO LEDGER (OBSERVER, DELIVERY, UID, ATTEMPT, NODE) VALUES (?, ?, ?, ?, ?)";
     static final String NODE = System.getProperty("bank.node", "alone");
 

@@ -36,7 +36,18 @@ public class Window extends HttpServlet {
     private static void create(DataSource dataSource) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute(Ledger.CREATE);
+            if (!isThere(statement)) {
+                statement.execute(Ledger.CREATE);
+            }
+        }
+    }
+
+    /** Not every database knows CREATE TABLE IF NOT EXISTS. */
+    private static boolean isThere(Statement statement) {
+        try {
+            return statement.execute(Ledger.LOOK);
+        } catch (SQLException missing) {
+            return false;
         }
     }
 
