@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -25,6 +26,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Crew implements Handover {
 
+    /** For each worker: more in one statement is no quicker, and keeps a transaction long. */
+    private static final int CLAIM = 32;
+
+    /** The bodies of what is handed over wait in memory. */
+    private static final long ENOUGH_BYTES = 16 * 1024 * 1024;
+
     private final InboxConfig config;
     private final InboxDatabase database;
     private final Dispatcher dispatcher;
@@ -36,6 +43,7 @@ public final class Crew implements Handover {
     private int busy; // threads, of which one that has just begun has no delivery yet
     private int running;
     private int kept;
+    private long bytes;
     private boolean othersWait;
     private boolean stopped;
 
@@ -53,17 +61,18 @@ public final class Crew implements Handover {
     }
 
     @Override
-    public Optional<Place> place(ObserverSpec observer) {
+    public Optional<Place> place(ObserverSpec observer, int size) {
         if (database.paused().contains(observer.id())) {
             return Optional.empty();
         }
         synchronized (this) {
-            if (othersWait || room() == 0) {
+            if (othersWait || room() == 0 || bytes > ENOUGH_BYTES) {
                 return Optional.empty();
             }
             kept++;
+            bytes += size;
         }
-        return Optional.of(new KeptPlace());
+        return Optional.of(new KeptPlace(size));
     }
 
     /** While older deliveries wait, new ones wait behind them. */
@@ -81,16 +90,20 @@ public final class Crew implements Handover {
         return stopped ? 0 : Math.max(0, capacity - running - waiting.size() - kept);
     }
 
-    /** Whether a claim is worth its commit: a place where observers are slow, else half of them. */
-    synchronized boolean hasRoom() {
-        return room() * 2 >= config.workers() * pace.inHalfASecond() || (room() > 0 && pace.isSlow());
+    private int mostAtOnce() {
+        return config.workers() * Math.min(CLAIM, pace.inHalfASecond());
     }
 
-    /** Keeps all places that are free. */
-    synchronized int takeAll() {
-        int all = hasRoom() ? room() : 0;
-        kept += all;
-        return all;
+    /** Whether a claim is worth its commit: a place where observers are slow, else half of what one takes. */
+    synchronized boolean hasRoom() {
+        return room() * 2 >= mostAtOnce() || (room() > 0 && pace.isSlow());
+    }
+
+    /** Keeps the free places that a claim may fill. */
+    synchronized int takeForClaim() {
+        int taken = hasRoom() ? Math.min(room(), mostAtOnce()) : 0;
+        kept += taken;
+        return taken;
     }
 
     synchronized void giveBack(int places) {
@@ -100,10 +113,14 @@ public final class Crew implements Handover {
 
     /** Has work done in a place that was kept. */
     void start(Claimed claimed, @Nullable Received received) {
+        start(new Job(claimed, received, 0));
+    }
+
+    private void start(Job job) {
         boolean needsThread;
         synchronized (this) {
             kept--;
-            waiting.add(new Job(claimed, received));
+            waiting.add(job);
             needsThread = busy < config.workers();
             busy += needsThread ? 1 : 0;
         }
@@ -123,17 +140,21 @@ public final class Crew implements Handover {
 
     /** One thread less: what waits is for the other workers, or for other nodes where there is none. */
     private void leave() {
-        Deque<Job> left = new ArrayDeque<>();
+        List<Job> left;
         synchronized (this) {
             busy--;
-            if (busy == 0) {
-                left.addAll(waiting);
-                waiting.clear();
-            }
+            left = busy == 0 ? takeWaiting() : List.of();
             notifyAll();
         }
         left.forEach(job -> dispatcher.giveBack(job.claimed()));
         ended.accept(false);
+    }
+
+    private synchronized List<Job> takeWaiting() {
+        List<Job> left = List.copyOf(waiting);
+        waiting.clear();
+        left.forEach(job -> bytes -= job.size());
+        return left;
     }
 
     private void work() {
@@ -169,6 +190,7 @@ public final class Crew implements Handover {
             notifyAll();
         } else {
             running++;
+            bytes -= job.size();
         }
         return job;
     }
@@ -198,11 +220,10 @@ public final class Crew implements Handover {
 
     /** Takes nothing more on, and waits for those at work. False where some did not end in time. */
     boolean stop(Duration patience) throws InterruptedException {
-        Deque<Job> left;
+        List<Job> left;
         synchronized (this) {
             stopped = true;
-            left = new ArrayDeque<>(waiting);
-            waiting.clear();
+            left = takeWaiting();
         }
         left.forEach(job -> dispatcher.giveBack(job.claimed()));
         long end = System.nanoTime() + patience.toNanos();
@@ -214,18 +235,28 @@ public final class Crew implements Handover {
         }
     }
 
-    private record Job(Claimed claimed, @Nullable Received received) {}
+    /** @param size the bytes that count as handed over */
+    private record Job(Claimed claimed, @Nullable Received received, int size) {}
 
     private final class KeptPlace implements Place {
 
+        private final int size;
+
+        KeptPlace(int size) {
+            this.size = size;
+        }
+
         @Override
         public void start(Claimed claimed, Received received) {
-            Crew.this.start(claimed, received);
+            Crew.this.start(new Job(claimed, received, size));
         }
 
         @Override
         public void giveBack() {
-            Crew.this.giveBack(1);
+            synchronized (Crew.this) {
+                bytes -= size;
+                Crew.this.giveBack(1);
+            }
         }
     }
 }

@@ -6,7 +6,7 @@ import java.time.Duration;
 final class Pace {
 
     private static final long HALF_A_SECOND = Duration.ofMillis(500).toNanos();
-    private static final int MOST = 32;
+    private static final int MOST = 250;
     private static final int WEIGHT = 8;
 
     private long average = HALF_A_SECOND;
@@ -20,7 +20,7 @@ final class Pace {
         took(Math.max(nanos, average));
     }
 
-    /** How many deliveries a worker does in half a second, at least one, at most 32. */
+    /** How many deliveries a worker does in half a second, at least one, at most 250. */
     int inHalfASecond() {
         return (int) Math.max(1, Math.min(MOST, HALF_A_SECOND / Math.max(1, average)));
     }

@@ -198,7 +198,7 @@ public final class Poller {
 
     /** Claims once for each lease; tells how long to rest where nothing happens meanwhile. */
     private Duration look(Turn mine) {
-        mine.begin(database.local(), crew.takeAll());
+        mine.begin(database.local(), crew.takeForClaim());
         int asked = mine.places();
         int claimed = 0;
         try {

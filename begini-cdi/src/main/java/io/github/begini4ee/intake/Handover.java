@@ -11,8 +11,12 @@ import java.util.Optional;
  */
 public interface Handover {
 
-    /** Keeps a worker free for an observer, or none where all are busy, the observer rests, or others wait longer. */
-    Optional<Place> place(ObserverSpec observer);
+    /**
+     * Keeps a worker free for an observer, or none where all are busy, the observer rests, or others wait longer.
+     *
+     * @param size of the body, which waits in memory
+     */
+    Optional<Place> place(ObserverSpec observer, int size);
 
     /** A worker kept free; either started once or given back. */
     interface Place {

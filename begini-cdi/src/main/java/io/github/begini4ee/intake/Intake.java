@@ -15,10 +15,8 @@ import io.github.begini4ee.receiver.Receipt;
 import io.github.begini4ee.settings.InboxConfig;
 import io.github.begini4ee.signature.VerifiedBody;
 import io.github.begini4ee.store.Claimed;
-import io.github.begini4ee.store.EventTable;
 import io.github.begini4ee.store.Ids;
 import io.github.begini4ee.store.NewDelivery;
-import io.github.begini4ee.store.SqlFaults;
 import io.github.begini4ee.store.StoredEvent;
 import io.github.begini4ee.transaction.RolledBackException;
 import io.github.begini4ee.transaction.UncertainException;
@@ -52,10 +50,10 @@ public final class Intake {
     private final Handover handover;
     private final Runnable wake;
     private final Semaphore places;
+    private final EventStore events;
     private final LogWindow tooOld = new LogWindow();
     private final LogWindow busy = new LogWindow();
     private final LogWindow notStored = new LogWindow();
-    private volatile @Nullable EventTable events;
 
     public Intake(
             InboxConfig config,
@@ -71,6 +69,7 @@ public final class Intake {
         this.handover = handover;
         this.wake = wake;
         this.places = new Semaphore(config.receiveConcurrency());
+        this.events = new EventStore(config, database);
     }
 
     public Receipt receive(BeginiEvent event, VerifiedBody body) {
@@ -80,7 +79,9 @@ public final class Intake {
             if (isOlderThanMemory(event, row.receivedAt())) {
                 tell(tooOld, InboxMessages.tooOld(event.type()));
                 return receipt(
-                        event, row, store(row, List.of(skipped(row, "older than begini.inbox.retention.events"))));
+                        event,
+                        row,
+                        events.store(row, List.of(skipped(row, "older than begini.inbox.retention.events"))));
             }
             List<ObserverSpec> wanted =
                     observers.observersOf(event, body.integration().name());
@@ -93,9 +94,12 @@ public final class Intake {
             throws SQLException, RolledBackException, UncertainException {
         Map<String, Place> places = new HashMap<>();
         try {
-            wanted.forEach(observer -> handover.place(observer).ifPresent(place -> places.put(observer.id(), place)));
+            int size = row.body() == null ? 0 : row.body().length;
+            wanted.forEach(
+                    observer -> handover.place(observer, size).ifPresent(place -> places.put(observer.id(), place)));
             boolean othersMustLook = places.size() < wanted.size();
-            Optional<List<Claimed>> stored = store(row, deliveries(event, row.receivedAt(), wanted, places.keySet()));
+            Optional<List<Claimed>> stored =
+                    events.store(row, deliveries(event, row.receivedAt(), wanted, places.keySet()));
             Received received = new Received(row.receivedAt(), body, event);
             stored.orElse(List.of())
                     .forEach(one -> places.remove(one.observer()).start(one, received));
@@ -113,14 +117,15 @@ public final class Intake {
         if (stored.isPresent()) {
             return Receipt.stored();
         }
-        return isSame(event, known(row)) ? Receipt.duplicate() : storeConflict(row);
+        return isSame(event, events.known(row)) ? Receipt.duplicate() : storeConflict(row);
     }
 
     public Receipt receiveMalformed(String problem, VerifiedBody body) {
         byte[] bytes = body.body().toByteArray();
         return inPlace(() -> {
             StoredEvent row = row(null, body, DedupeKey.ofBytes(config.name(), bytes), bytes);
-            if (store(row, List.of(dead(NewDelivery.MALFORMED, row, problem))).isPresent()) {
+            if (events.store(row, List.of(dead(NewDelivery.MALFORMED, row, problem)))
+                    .isPresent()) {
                 LOG.log(Level.WARNING, InboxMessages.malformed(row.id(), problem));
                 return Receipt.stored();
             }
@@ -140,43 +145,12 @@ public final class Intake {
                 row.type(),
                 row.uid(),
                 row.body());
-        if (store(conflict, List.of(dead(NewDelivery.CONFLICT, row, "differs from the event received before")))
+        if (events.store(conflict, List.of(dead(NewDelivery.CONFLICT, row, "differs from the event received before")))
                 .isPresent()) {
             LOG.log(Level.WARNING, InboxMessages.conflict(row.id()));
             return Receipt.stored();
         }
         return Receipt.duplicate();
-    }
-
-    /** Empty where an event with this key is there already, which is only known for sure once it was read. */
-    private Optional<List<Claimed>> store(StoredEvent row, List<NewDelivery> deliveries)
-            throws SQLException, RolledBackException, UncertainException {
-        try {
-            return Optional.of(database.inTransaction(
-                    config.receiveTimeout(), connection -> events().insert(connection, row, deliveries)));
-        } catch (SQLException e) {
-            if (SqlFaults.isDuplicate(e)) {
-                known(row);
-                return Optional.empty();
-            }
-            throw e;
-        }
-    }
-
-    /** Within the time of a request: one that waits for a lock is else answered when the lock is gone. */
-    private EventTable events() {
-        EventTable table = events;
-        if (table == null) {
-            table = new EventTable(config.tables(), database.dialect(), config.name()).within(config.receiveTimeout());
-            events = table;
-        }
-        return table;
-    }
-
-    private StoredEvent known(StoredEvent row) throws SQLException, RolledBackException, UncertainException {
-        return database.inTransaction(
-                        config.receiveTimeout(), connection -> events().byDedupeKey(connection, row.dedupeKey()))
-                .orElseThrow(() -> new SQLException("the row that stood in the way is gone"));
     }
 
     private boolean isSame(BeginiEvent event, StoredEvent known) {

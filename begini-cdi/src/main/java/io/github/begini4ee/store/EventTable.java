@@ -74,7 +74,19 @@ public final class EventTable {
      */
     public List<Claimed> insert(Connection connection, StoredEvent event, List<NewDelivery> deliveries)
             throws SQLException {
-        return insert.event(connection, event, deliveries);
+        return insert(connection, List.of(new NewEvent(event, deliveries)));
+    }
+
+    /**
+     * Writes several events and their deliveries. If the JVM dies before the commit, nothing of them is there.
+     *
+     * @param connection in a transaction
+     * @param events no two of them with one dedupe key
+     * @return those of all the deliveries that this node claimed by writing them, once the transaction is committed
+     * @throws SQLException also when one of the dedupe keys is there already: the transaction can then only be rolled back
+     */
+    public List<Claimed> insert(Connection connection, List<NewEvent> events) throws SQLException {
+        return insert.events(connection, events);
     }
 
     /**

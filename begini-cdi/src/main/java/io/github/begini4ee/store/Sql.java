@@ -31,6 +31,18 @@ final class Sql {
         }
     }
 
+    /** The same statement for each row, in as few ways to the server and back as the driver knows. */
+    static void batch(Connection connection, Limit limit, String sql, List<List<Object>> rows) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            limit.set(statement);
+            for (List<Object> row : rows) {
+                bind(statement, row.toArray());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
     static <T> List<T> list(Connection connection, String sql, Row<T> row, @Nullable Object... values)
             throws SQLException {
         return list(connection, Limit.NONE, sql, NO_MAX, row, values);

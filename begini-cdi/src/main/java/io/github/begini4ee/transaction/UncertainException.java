@@ -9,7 +9,12 @@ public final class UncertainException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    UncertainException(Throwable cause) {
+    /**
+     * Tells that nobody knows.
+     *
+     * @param cause what kept it from being known
+     */
+    public UncertainException(Throwable cause) {
         super("outcome unknown", cause);
     }
 }

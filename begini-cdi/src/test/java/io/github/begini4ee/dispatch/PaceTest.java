@@ -20,10 +20,10 @@ class PaceTest {
     }
 
     @Test
-    void takes_more_where_observers_are_quick_and_never_more_than_32() {
+    void takes_more_where_observers_are_quick_and_never_more_than_250() {
         IntStream.range(0, 100).forEach(i -> pace.took(QUICK));
 
-        assertThat(pace.inHalfASecond()).isEqualTo(32);
+        assertThat(pace.inHalfASecond()).isEqualTo(250);
         assertThat(pace.isSlow()).isFalse();
     }
 

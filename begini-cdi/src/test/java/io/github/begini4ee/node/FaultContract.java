@@ -16,12 +16,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Inject;
+import java.lang.Thread.State;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -220,6 +224,7 @@ abstract class FaultContract {
     }
 
     private final List<Receipt> answers = new ArrayList<>();
+    private final List<Thread> requesting = new ArrayList<>();
 
     private Outcome answered() {
         return answers.remove(0).outcome();
@@ -238,6 +243,68 @@ abstract class FaultContract {
             sendUntil200(Events.PSYCHOMETRIC);
             assertDelivered("decide DONE", "tell DONE");
         });
+    }
+
+    /** The first two are stored alone, and the others meanwhile wait, to be stored together. */
+    private List<Receipt> receiveAtOnce(List<String> uids) {
+        pool.hold();
+        List<FutureTask<Receipt>> requests = new ArrayList<>();
+        for (String uid : uids) {
+            FutureTask<Receipt> request = new FutureTask<>(() -> node.receive(uid, Events.PSYCHOMETRIC));
+            Thread thread = new Thread(request, uid);
+            requesting.add(thread);
+            thread.start();
+            until(thread, requests.size() < 2 ? State.WAITING : State.TIMED_WAITING);
+            requests.add(request);
+        }
+        pool.letOneGo();
+        until(requesting.get(2), State.WAITING); // for a connection, and no longer for its turn
+        pool.letAllGo();
+        requesting.clear();
+        return requests.stream().map(FaultContract::result).toList();
+    }
+
+    private static void until(Thread thread, State state) {
+        try {
+            Until.holds(() -> thread.getState() == state);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Receipt result(FutureTask<Receipt> request) {
+        try {
+            return request.get(30, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void receive_several_at_once() throws SQLException {
+        List<String> uids = List.of("LOAN-1", "LOAN-2", "LOAN-3", "LOAN-4", "LOAN-5");
+        List<Receipt> receipts = new ArrayList<>();
+        atEveryCall(
+                receipts::clear,
+                () -> {
+                    receipts.addAll(receiveAtOnce(uids));
+                    assertThat(pool.calls()).filteredOn("commit"::equals).hasSizeLessThanOrEqualTo(3);
+                },
+                () -> {
+                    for (int i = 0; i < uids.size(); i++) {
+                        Outcome first = receipts.get(i).outcome();
+                        int there = count("BEGINI_EVENT WHERE EVENT_UID='" + uids.get(i) + "'");
+                        assertThat(first).isIn(Outcome.STORED, Outcome.UNAVAILABLE);
+                        assertThat(there).isEqualTo(first == Outcome.STORED ? 1 : there);
+                        assertThat(node.receive(uids.get(i), Events.PSYCHOMETRIC)
+                                        .outcome())
+                                .isEqualTo(there == 1 ? Outcome.DUPLICATE : Outcome.STORED);
+                    }
+                    drain();
+                    assertThat(count("BEGINI_EVENT")).isEqualTo(uids.size());
+                    assertThat(count("BEGINI_DELIVERY WHERE STATUS='DONE'")).isEqualTo(2 * uids.size());
+                    assertOnce();
+                });
     }
 
     @Test

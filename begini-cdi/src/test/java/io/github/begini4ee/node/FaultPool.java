@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
 
 /**
@@ -21,6 +22,8 @@ import javax.sql.DataSource;
  * call fails, the physical connection is gone with whatever was not committed, and all that is asked of it later fails too.
  */
 final class FaultPool {
+
+    private static final int ANY = 1_000_000;
 
     /** What happens at the n-th call. */
     enum Fault {
@@ -44,6 +47,7 @@ final class FaultPool {
     private String hit = "";
     private final List<String> names = new ArrayList<>();
     private int leakedStatements;
+    private final Semaphore places = new Semaphore(ANY, true);
 
     FaultPool(DataSource raw, Ending ending) {
         this.raw = raw;
@@ -102,7 +106,21 @@ final class FaultPool {
         idle.clear();
     }
 
+    /** Nobody gets a connection until he is let. */
+    void hold() {
+        places.drainPermits();
+    }
+
+    void letOneGo() {
+        places.release();
+    }
+
+    void letAllGo() {
+        places.release(ANY);
+    }
+
     private Connection lend() throws SQLException {
+        places.acquireUninterruptibly();
         Fault now = step("getConnection");
         if (now != null && now != Fault.AFTER) {
             throw gone("getConnection");

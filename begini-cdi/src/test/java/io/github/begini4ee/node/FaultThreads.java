@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Delayed;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
@@ -21,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 /** A server's threads, one task at a time and only when the test says so: every run does the same calls in the same order. */
 final class FaultThreads extends AbstractExecutorService implements ScheduledExecutorService {
 
-    private final Deque<Runnable> ready = new ArrayDeque<>();
+    private final Deque<Runnable> ready = new ConcurrentLinkedDeque<>(); // requests come on threads of their own
     private final Deque<Later> later = new ArrayDeque<>();
     private final Clock clock;
     private boolean full;

@@ -80,6 +80,50 @@ class HandoverTest {
         assertThat(bank.deliveries()).containsExactly("LOAN-1 DONE 1 0", "LOAN-2 DONE 1 0");
     }
 
+    /** Which has shown that its observer is quick. */
+    private SlowBank.Member quickNode() {
+        SlowBank.Member node = bank.node(ONE_WORKER, Desk.class);
+        for (int i = 0; i < 200; i++) {
+            node.receive("QUICK-" + i, Events.PSYCHOMETRIC);
+            node.run();
+        }
+        return node;
+    }
+
+    @Test
+    void where_observers_are_quick_as_many_are_handed_over_as_they_do_in_half_a_second() throws SQLException {
+        SlowBank.Member node = quickNode();
+
+        for (int i = 0; i < 300; i++) {
+            node.receive("LOAN-" + i, Events.PSYCHOMETRIC);
+        }
+
+        int claimed =
+                Integer.parseInt(bank.query("SELECT COUNT(*) FROM BEGINI_DELIVERY WHERE STATUS='OPEN' AND LEASE_NO=1")
+                        .get(0));
+        assertThat(claimed).isBetween(50, 250);
+        node.run();
+        assertThat(bank.query("SELECT COUNT(*) FROM BEGINI_DELIVERY WHERE STATUS<>'DONE'"))
+                .containsExactly("0");
+    }
+
+    @Test
+    void what_is_handed_over_does_not_fill_the_memory() throws SQLException {
+        SlowBank.Member node = quickNode();
+        String large = Events.PSYCHOMETRIC.replaceFirst("\\{", "{\"note\":\"" + "x".repeat(1_000_000) + "\",");
+
+        for (int i = 0; i < 20; i++) {
+            node.receive("LARGE-" + i, large);
+        }
+
+        assertThat(bank.query("SELECT LEASE_NO FROM BEGINI_DELIVERY WHERE STATUS='OPEN' ORDER BY LEASE_NO"))
+                .containsSequence("0", "0", "0", "1")
+                .hasSize(20);
+        node.run();
+        assertThat(bank.query("SELECT COUNT(*) FROM BEGINI_DELIVERY WHERE STATUS<>'DONE'"))
+                .containsExactly("0");
+    }
+
     @Test
     void a_delivery_for_an_observer_at_rest_is_not_handed_over() throws SQLException {
         SlowBank.Member node = bank.node(Desk.class);

@@ -2,9 +2,11 @@ package io.github.begini4ee.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.begini4ee.inbox.DeliveryStatus;
 import io.github.begini4ee.inbox.FoundDelivery;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -45,6 +47,43 @@ abstract class EventsContract extends TablesContract {
         assertThat(byId.body()).isEqualTo(body);
         assertThat(byKey.body()).isEqualTo(body);
         assertThat(byKey).usingRecursiveComparison().ignoringFields("body").isEqualTo(event);
+    }
+
+    @Test
+    void writes_several_at_once_each_with_its_own_deliveries() throws Exception {
+        StoredEvent one = withText("one");
+        StoredEvent two = withText("two");
+        StoredEvent other = withText("other");
+        List<NewEvent> together = List.of(
+                new NewEvent(one, List.of(NewDelivery.claimed(OBSERVER, NOW, LEASE_END))),
+                new NewEvent(two, List.of(due(OBSERVER, NOW), NewDelivery.claimed("another", NOW, LEASE_END))),
+                new NewEvent(other, List.of(due(OBSERVER, NOW))));
+
+        List<Claimed> claimed = committed(connection -> events.insert(connection, together));
+
+        assertThat(claimed)
+                .extracting(delivery -> delivery.eventId() + " " + delivery.observer())
+                .containsExactlyInAnyOrder(one.id() + " " + OBSERVER, two.id() + " another");
+        assertThat(byId(one.id())).isPresent();
+        assertThat(byId(other.id())).isPresent();
+        assertThat(claimed(NOW, 10)).extracting(Claimed::eventId).containsExactlyInAnyOrder(two.id(), other.id());
+    }
+
+    @Test
+    void of_several_none_is_there_where_one_was_there_before() throws Exception {
+        StoredEvent known = event(key());
+        committed(connection -> insert(connection, events, known));
+        StoredEvent fresh = event(key());
+        List<NewEvent> together = List.of(
+                new NewEvent(fresh, List.of(due(OBSERVER, NOW))),
+                new NewEvent(event(known.dedupeKey()), List.of(due(OBSERVER, NOW))));
+
+        assertThatThrownBy(() -> committed(connection -> events.insert(connection, together)))
+                .isInstanceOfSatisfying(SQLException.class, fault -> assertThat(SqlFaults.isDuplicate(fault))
+                        .isTrue());
+
+        assertThat(byId(fresh.id())).isEmpty();
+        assertThat(claimed(NOW, 10)).extracting(Claimed::eventId).containsExactly(known.id());
     }
 
     /** No event has such a body, and where an empty value is null it looks like one that was purged. */
