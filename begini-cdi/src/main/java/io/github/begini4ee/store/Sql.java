@@ -35,6 +35,11 @@ final class Sql {
     static void batch(Connection connection, Limit limit, String sql, List<List<Object>> rows) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             limit.set(statement);
+            if (rows.size() == 1) { // which drivers do with less ado
+                bind(statement, rows.get(0).toArray());
+                statement.executeUpdate();
+                return;
+            }
             for (List<Object> row : rows) {
                 bind(statement, row.toArray());
                 statement.addBatch();
