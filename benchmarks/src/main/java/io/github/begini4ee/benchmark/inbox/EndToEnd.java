@@ -13,6 +13,10 @@ final class EndToEnd {
 
     private static final int EVENTS = Integer.getInteger("bench.inbox.events", 2_000);
     private static final int ROUNDS = Integer.getInteger("bench.inbox.rounds", 5);
+
+    /** Shorter rounds than those of {@link Acceptance}, and more code. */
+    private static final int WARM_UPS = Integer.getInteger("bench.inbox.end-to-end.warm-ups", 16);
+
     private static final long BARE = TimeUnit.MILLISECONDS.toNanos(1_200);
     private static final int ACCEPTING = 8;
     private static final int WORKERS = 8;
@@ -46,7 +50,7 @@ final class EndToEnd {
         for (Contender contender : contenders) {
             database.empty(contender.tables());
         }
-        for (int round = -Acceptance.WARM_UPS; round < ROUNDS; round++) {
+        for (int round = -WARM_UPS; round < ROUNDS; round++) {
             bareRound(round >= 0);
             for (int i = 0; i < contenders.size(); i++) {
                 round(contenders.get(round % 2 == 0 ? i : contenders.size() - 1 - i), round >= 0);
