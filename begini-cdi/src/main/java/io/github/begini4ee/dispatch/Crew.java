@@ -32,6 +32,8 @@ public final class Crew implements Handover {
     /** The bodies of what is handed over wait in memory. */
     private static final long ENOUGH_BYTES = 16 * 1024 * 1024;
 
+    private static final Duration GIVING_BACK = Duration.ofSeconds(5);
+
     private final InboxConfig config;
     private final InboxDatabase database;
     private final Dispatcher dispatcher;
@@ -146,8 +148,18 @@ public final class Crew implements Handover {
             left = busy == 0 ? takeWaiting() : List.of();
             notifyAll();
         }
-        left.forEach(job -> dispatcher.giveBack(job.claimed()));
+        giveBack(left, System.nanoTime() + GIVING_BACK.toNanos());
         ended.accept(false);
+    }
+
+    /** What is not given back by then, since the database takes its time, is due again when its lease ends. */
+    private void giveBack(List<Job> jobs, long end) {
+        for (Job job : jobs) {
+            if (System.nanoTime() - end >= 0) {
+                return;
+            }
+            dispatcher.giveBack(job.claimed());
+        }
     }
 
     private synchronized List<Job> takeWaiting() {
@@ -225,8 +237,8 @@ public final class Crew implements Handover {
             stopped = true;
             left = takeWaiting();
         }
-        left.forEach(job -> dispatcher.giveBack(job.claimed()));
         long end = System.nanoTime() + patience.toNanos();
+        giveBack(left, end);
         synchronized (this) {
             while (busy + kept > 0 && System.nanoTime() - end < 0) {
                 TimeUnit.NANOSECONDS.timedWait(this, Math.max(1_000_000, end - System.nanoTime()));

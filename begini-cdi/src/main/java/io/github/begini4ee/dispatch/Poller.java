@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Claims what is due, never more than there are free workers. Woken when this node stored what no worker was free for, and
+ * Claims what is due, never more than the workers do in half a second. Woken when this node stored what no worker was free for, and
  * when a worker is done while more is due; else it looks every half second, more and more seldom while there is nothing,
  * down to every 30 seconds.
  */
@@ -81,22 +81,34 @@ public final class Poller {
             crew.giveBack(turn.leave());
             turn = null;
         }
-        if (turn == null || isDropped(turn)) {
+        if (turn == null) {
             begin(new Turn(database.local()));
+        } else if (isDropped(turn)) {
+            turn.askAgain(database.local());
+            begin(turn);
         }
+    }
+
+    private synchronized void wakeInTime() {
+        next = null;
+        wake();
     }
 
     private boolean hangs(Turn one) {
         return one.isOlderThan(database.local().minus(HUNG));
     }
 
-    /** GlassFish drops what an application asks for while it is enabled; one that comes late after all does nothing. */
+    /** GlassFish drops what an application asks for while it is enabled; of two that come after all, the second does nothing. */
     private boolean isDropped(Turn one) {
         return one.waitsSince(database.local().minus(DROPPED));
     }
 
     private static boolean isNotPlanned(@Nullable ScheduledFuture<?> task) {
         return task == null || task.isDone();
+    }
+
+    private static boolean isLater(@Nullable ScheduledFuture<?> task, Duration delay) {
+        return task == null || task.isDone() || task.getDelay(TimeUnit.MILLISECONDS) > delay.toMillis();
     }
 
     /** One that hangs has nobody planned after it, and no request need come. */
@@ -138,12 +150,15 @@ public final class Poller {
         boolean isAlone = turn != null && isDropped(turn);
         if (isAlone || (moreIsDue && crew.hasRoom())) {
             wake();
-        } else if (!done && turn == null) {
+        } else if (!done && turn == null && isLater(next, SOON)) {
             rest(SOON);
         }
     }
 
     private void tick(Turn mine) {
+        if (!mine.isFirst()) {
+            return;
+        }
         Duration pause = SOON;
         try {
             while (takes(mine)) {
@@ -184,7 +199,7 @@ public final class Poller {
         if (next != null) {
             next.cancel(false);
         }
-        next = plan(this::wake, pause);
+        next = plan(this::wakeInTime, pause);
     }
 
     private @Nullable ScheduledFuture<?> plan(Runnable task, Duration delay) {

@@ -8,6 +8,7 @@ final class Turn {
     private Instant since;
     private int kept;
     private boolean begun;
+    private boolean entered;
 
     Turn(Instant since) {
         this.since = since;
@@ -17,6 +18,17 @@ final class Turn {
         since = now;
         kept += places;
         begun = true;
+    }
+
+    /** Asked for once more; whoever comes first does it. */
+    synchronized void askAgain(Instant now) {
+        since = now;
+    }
+
+    synchronized boolean isFirst() {
+        boolean first = !entered;
+        entered = true;
+        return first;
     }
 
     /** Still to begin, and asked for by then. */

@@ -14,19 +14,22 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where many requests come at once, their events are stored together: while two transactions are under way, further requests
  * wait, and go all in the next one. A burst then costs one commit for many, and two connections of the pool. A request that
  * comes alone waits for nobody.
  *
- * <p>Of a group all are stored, or none. Where the database refuses one of them, each is stored once more by itself, so that
- * nobody is answered for the event of another. Nobody goes on before the commit that its event is in.
+ * <p>Of a group all are stored, or none. Where the database refuses it, each of its events is stored once more by itself, in
+ * the same two transactions, so that nobody is answered for the event of another. Nobody goes on before the commit that its
+ * event is in.
  */
 final class GroupCommit {
 
@@ -37,12 +40,12 @@ final class GroupCommit {
     private final Duration patience;
     private final Transaction transaction;
     private final Deque<Request> waiting = new ArrayDeque<>();
-    private int underWay;
+    private final Set<Lead> underWay = new HashSet<>();
 
     /**
      * Stores by the given transaction.
      *
-     * @param patience how long a request waits for its turn; also about as long as a transaction may take
+     * @param patience how long a request waits for its turn; about as long as a transaction is meant to take, too
      */
     GroupCommit(Duration patience, Transaction transaction) {
         this.patience = patience;
@@ -52,71 +55,92 @@ final class GroupCommit {
     /** Gives the deliveries of the event that this node claimed by writing them, once they are committed. */
     List<Claimed> store(NewEvent event) throws SQLException, RolledBackException, UncertainException {
         Request request = new Request(event);
-        return begins(request) ? lead(request) : turnOf(request).go();
+        Lead lead = leadOrWait(request);
+        return lead == null ? turnOf(request).go() : lead(lead, request);
     }
 
-    private synchronized boolean begins(Request request) {
-        if (underWay == TRANSACTIONS) {
+    private synchronized @Nullable Lead leadOrWait(Request request) {
+        long now = System.nanoTime();
+        underWay.removeIf(one -> now - one.began > 2 * patience.toNanos()); // it hangs, and must not keep everybody out
+        if (underWay.size() >= TRANSACTIONS) {
             waiting.add(request);
-            return false;
+            return null;
         }
-        underWay++;
-        return true;
+        return newLead();
+    }
+
+    private Lead newLead() {
+        Lead lead = new Lead(System.nanoTime());
+        underWay.add(lead);
+        return lead;
     }
 
     private Turn turnOf(Request request) throws SQLException, UncertainException {
         try {
             return request.await(patience);
-        } catch (TimeoutException | InterruptedException e) {
-            keepInterrupted(e);
-            if (withdraw(request)) {
-                throw new SQLTimeoutException("waited in vain while other events were stored", e);
-            }
+        } catch (TimeoutException e) {
+            withdraw(request, e);
+        } catch (InterruptedException e) {
+            return interrupted(request, e);
         }
         try { // it is in a transaction, which has a time-out of its own
             return request.await(patience.multipliedBy(2));
-        } catch (TimeoutException | InterruptedException e) {
-            keepInterrupted(e);
-            throw new UncertainException(e);
+        } catch (TimeoutException e) {
+            return leave(request).orElseThrow(() -> new UncertainException(e));
+        } catch (InterruptedException e) {
+            return interrupted(request, e);
         }
     }
 
-    private static void keepInterrupted(Exception e) {
-        if (e instanceof InterruptedException) {
-            Thread.currentThread().interrupt();
+    private Turn interrupted(Request request, InterruptedException e) throws SQLException, UncertainException {
+        Thread.currentThread().interrupt();
+        withdraw(request, e);
+        return leave(request).orElseThrow(() -> new UncertainException(e));
+    }
+
+    /** Not where somebody has begun to store it. */
+    private synchronized void withdraw(Request request, Exception why) throws SQLException {
+        if (waiting.remove(request)) {
+            throw new SQLTimeoutException("waited in vain while other events were stored", why);
         }
     }
 
-    /** False where somebody has begun to store it. */
-    private synchronized boolean withdraw(Request request) {
-        return waiting.remove(request);
+    /** Whoever stores it need not send it back; what it was told already, it does. */
+    private synchronized Optional<Turn> leave(Request request) {
+        request.hasLeft = true;
+        return request.turnIfThere();
     }
 
-    private List<Claimed> lead(Request first) throws SQLException, RolledBackException, UncertainException {
-        List<Request> group = groupOf(first);
+    private List<Claimed> lead(Lead lead, Request first) throws SQLException, RolledBackException, UncertainException {
+        List<Request> group = new ArrayList<>(List.of(first));
         try {
+            if (!first.isAlone) {
+                addOthers(group);
+            }
             return write(first, group);
         } finally {
-            group.forEach(Request::isForsaken); // where an error came, and nobody knows any more
-            passOn();
+            try {
+                group.forEach(Request::forsake); // where an error came, and nobody knows any more
+            } finally {
+                passOn(lead);
+            }
         }
     }
 
     /** No two with one key: they would stand in each other's way. */
-    private synchronized List<Request> groupOf(Request first) {
-        List<Request> group = new ArrayList<>(List.of(first));
+    private synchronized void addOthers(List<Request> group) {
+        Request first = group.get(0);
         Set<String> keys = new HashSet<>(Set.of(first.key()));
         int bytes = first.bytes();
         Iterator<Request> others = waiting.iterator();
         while (others.hasNext() && group.size() < MOST_EVENTS && bytes < ENOUGH_BYTES) {
             Request other = others.next();
-            if (keys.add(other.key())) {
+            if (!other.isAlone && keys.add(other.key())) {
                 others.remove();
                 group.add(other);
                 bytes += other.bytes();
             }
         }
-        return group;
     }
 
     private List<Claimed> write(Request first, List<Request> group)
@@ -127,16 +151,21 @@ final class GroupCommit {
                     transaction.store(group.stream().map(Request::event).toList());
             group.forEach(one -> one.goOn(() -> one.ownOf(claimed)));
             return first.ownOf(claimed);
-        } catch (SQLException e) {
-            if (group.size() > 1 && isAboutOne(e) && System.nanoTime() - began < patience.toNanos() / 2) {
-                group.forEach(one -> one.goOn(() -> alone(one)));
-                return alone(first);
-            }
-            fail(group, () -> {
+        } catch (SQLException | RolledBackException e) {
+            if (group.size() == 1) {
                 throw e;
-            });
-            throw e;
-        } catch (RolledBackException | UncertainException e) {
+            }
+            if (isGone(e) || System.nanoTime() - began > patience.toNanos() / 2) {
+                SQLException failed =
+                        new SQLException("the events that it was stored with failed", e); // of none in particular
+                fail(group, () -> {
+                    throw failed;
+                });
+                throw failed;
+            }
+            sendBack(group);
+            return first.ownOf(transaction.store(List.of(first.event())));
+        } catch (UncertainException e) {
             fail(group, () -> {
                 throw e;
             });
@@ -144,24 +173,46 @@ final class GroupCommit {
         }
     }
 
+    private static boolean isGone(Exception e) {
+        return e instanceof SQLException fault && SqlFaults.isConnectionGone(fault);
+    }
+
     private static void fail(List<Request> group, Turn failing) {
         group.forEach(one -> one.goOn(failing));
     }
 
-    private static boolean isAboutOne(SQLException e) {
-        return !SqlFaults.isConnectionGone(e);
+    /** All but the first, to be the next, each by itself. */
+    private synchronized void sendBack(List<Request> group) {
+        while (group.size() > 1) {
+            Request last = group.remove(group.size() - 1);
+            last.isAlone = true;
+            if (!last.hasLeft) {
+                waiting.addFirst(last);
+            }
+        }
+        letNextGo();
     }
 
-    private List<Claimed> alone(Request one) throws SQLException, RolledBackException, UncertainException {
-        return one.ownOf(transaction.store(List.of(one.event())));
+    private synchronized void passOn(Lead lead) {
+        underWay.remove(lead); // unless it was given up
+        letNextGo();
     }
 
-    private synchronized void passOn() {
-        Request next = waiting.poll();
-        if (next == null) {
-            underWay--;
-        } else {
-            next.goOn(() -> lead(next));
+    private void letNextGo() {
+        while (underWay.size() < TRANSACTIONS && !waiting.isEmpty()) {
+            Request next = waiting.remove();
+            Lead given = newLead();
+            next.goOn(() -> lead(given, next));
+        }
+    }
+
+    /** One of the transactions, known by itself. */
+    private static final class Lead {
+
+        private final long began;
+
+        Lead(long began) {
+            this.began = began;
         }
     }
 
@@ -180,6 +231,8 @@ final class GroupCommit {
 
         private final NewEvent event;
         private final CompletableFuture<Turn> turn = new CompletableFuture<>();
+        private volatile boolean isAlone;
+        private boolean hasLeft; // under the queue's lock
 
         Request(NewEvent event) {
             this.event = event;
@@ -197,12 +250,16 @@ final class GroupCommit {
             }
         }
 
+        Optional<Turn> turnIfThere() {
+            return Optional.ofNullable(turn.getNow(null));
+        }
+
         /** The first to tell it is right. */
         void goOn(Turn now) {
             turn.complete(now);
         }
 
-        void isForsaken() {
+        void forsake() {
             goOn(() -> {
                 throw new UncertainException(new IllegalStateException("whoever stored it failed"));
             });

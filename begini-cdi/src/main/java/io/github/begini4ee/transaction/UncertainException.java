@@ -1,7 +1,7 @@
 package io.github.begini4ee.transaction;
 
 /**
- * The transaction could not be begun, or its commit did not answer: its work may or may not be in the database.
+ * The commit did not answer, or not in time: the work may or may not be in the database.
  *
  * @since 0.1
  */

@@ -7,8 +7,13 @@ import io.github.begini4ee.store.Claimed;
 import io.github.begini4ee.store.NewDelivery;
 import io.github.begini4ee.store.NewEvent;
 import io.github.begini4ee.store.StoredEvent;
+import io.github.begini4ee.transaction.JtaTransactions;
 import io.github.begini4ee.transaction.RolledBackException;
 import io.github.begini4ee.transaction.UncertainException;
+import jakarta.transaction.RollbackException;
+import jakarta.transaction.Status;
+import jakarta.transaction.UserTransaction;
+import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.time.Duration;
@@ -21,6 +26,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +43,8 @@ class GroupCommitTest {
     private final Semaphore held = new Semaphore(0);
     private final List<List<String>> transactions = new CopyOnWriteArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
+    private final AtomicInteger atOnce = new AtomicInteger();
+    private final AtomicInteger mostAtOnce = new AtomicInteger();
     private volatile Fault fault = uids -> {};
     private GroupCommit group = new GroupCommit(LONG, this::hold);
 
@@ -48,9 +56,14 @@ class GroupCommitTest {
     /** A transaction that ends when the test lets it. */
     private List<Claimed> hold(List<NewEvent> events) throws SQLException, RolledBackException, UncertainException {
         List<String> uids = events.stream().map(event -> event.row().uid()).toList();
-        transactions.add(uids);
-        held.acquireUninterruptibly();
-        fault.in(uids);
+        mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+        try {
+            transactions.add(uids);
+            held.acquireUninterruptibly();
+            fault.in(uids);
+        } finally {
+            atOnce.decrementAndGet();
+        }
         return events.stream()
                 .map(event -> new Claimed(
                         "delivery of " + event.row().uid(), event.row().id(), "desk", 1, NOW, 0, false, NOW))
@@ -206,6 +219,72 @@ class GroupCommitTest {
     }
 
     @Test
+    void where_the_database_refuses_them_no_more_than_two_are_stored_at_once() throws Exception {
+        fault = uids -> {
+            if (uids.size() > 1) {
+                throw new SQLException("there already", "23505");
+            }
+        };
+        List<FutureTask<List<Claimed>>> requests = List.of("A", "B", "C", "D", "E", "F").stream()
+                .map(this::request)
+                .toList();
+        endOne();
+        held.release(2); // the other one ends, and the group is refused
+        until(() -> transactions.size() == 5);
+        held.release(20);
+
+        for (FutureTask<List<Claimed>> request : requests) {
+            assertThat(claimed(request)).hasSize(1);
+        }
+        assertThat(transactions).hasSize(7);
+        assertThat(mostAtOnce).hasValue(2);
+    }
+
+    @Test
+    void where_the_commit_is_refused_each_is_stored_by_itself() throws Exception {
+        fault = uids -> {
+            if (uids.size() > 1) {
+                refuseTheCommit();
+            }
+        };
+        List<FutureTask<List<Claimed>>> requests =
+                List.of("A", "B", "C", "D").stream().map(this::request).toList();
+        endOne();
+        held.release(20);
+
+        assertThat(claimed(requests.get(2))).containsExactly("delivery of C");
+        assertThat(claimed(requests.get(3))).containsExactly("delivery of D");
+    }
+
+    private static void refuseTheCommit() throws SQLException, RolledBackException, UncertainException {
+        UserTransaction transaction = (UserTransaction) Proxy.newProxyInstance(
+                GroupCommitTest.class.getClassLoader(),
+                new Class<?>[] {UserTransaction.class},
+                (proxy, method, args) -> {
+                    if (method.getName().equals("commit")) {
+                        throw new RollbackException("deferred constraint");
+                    }
+                    return method.getName().equals("getStatus") ? Status.STATUS_NO_TRANSACTION : null;
+                });
+        new JtaTransactions(transaction).<String, SQLException>required(LONG, () -> "");
+    }
+
+    @Test
+    void one_that_hangs_does_not_keep_everybody_out() {
+        group = new GroupCommit(SHORT, this::hold);
+        request("A");
+        request("B");
+        assertThat(transactions).hasSize(2);
+
+        until(() -> {
+            request("C");
+            return transactions.size() > 2;
+        });
+
+        assertThat(transactions.get(2)).containsExactly("C");
+    }
+
+    @Test
     void where_the_connection_is_gone_nobody_tries_again() throws Exception {
         fault = uids -> {
             if (uids.size() > 1) {
@@ -217,8 +296,8 @@ class GroupCommitTest {
         endOne();
         held.release(20);
 
-        assertThat(failure(requests.get(2))).hasMessage("gone");
-        assertThat(failure(requests.get(3))).hasMessage("gone");
+        assertThat(failure(requests.get(2))).hasRootCauseMessage("gone");
+        assertThat(failure(requests.get(3))).hasRootCauseMessage("gone");
         assertThat(transactions).hasSize(3);
     }
 

@@ -1,6 +1,7 @@
 package io.github.begini4ee.node;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
@@ -170,7 +171,7 @@ final class FaultThreads extends AbstractExecutorService implements ScheduledExe
         return shutdown;
     }
 
-    private static final class Later extends FutureTask<Object> implements ScheduledFuture<Object> {
+    private final class Later extends FutureTask<Object> implements ScheduledFuture<Object> {
 
         private final Instant due;
 
@@ -181,7 +182,7 @@ final class FaultThreads extends AbstractExecutorService implements ScheduledExe
 
         @Override
         public long getDelay(TimeUnit unit) {
-            return 0;
+            return unit.convert(Duration.between(clock.instant(), due));
         }
 
         @Override

@@ -169,6 +169,38 @@ class HandoverTest {
         assertThat(node.bean(Desk.class).order()).contains("OLD");
     }
 
+    @ApplicationScoped
+    static class Picky {
+        private final List<String> order = new ArrayList<>();
+
+        List<String> order() {
+            return order;
+        }
+
+        @InboxObserver("decide")
+        void on(@Observes ScoreComplete score) {
+            order.add(score.uid());
+            if (score.uid().startsWith("BAD")) {
+                throw new IllegalStateException("not now");
+            }
+        }
+    }
+
+    @Test
+    void a_steady_stream_of_failures_does_not_keep_old_ones_waiting() throws SQLException {
+        SlowBank.Member receiver = bank.node(Map.of("begini.inbox.workers", "0"), Picky.class);
+        SlowBank.Member node = bank.node(Picky.class);
+        bank.pass(Duration.ofSeconds(305)); // it has just looked, and rests
+        receiver.receive("OLD", Events.PSYCHOMETRIC);
+        for (int i = 0; i < 100; i++) {
+            node.receive("BAD-" + i, Events.PSYCHOMETRIC);
+            bank.time().by(Duration.ofMillis(300));
+            node.threads().makeDueReady();
+            node.run();
+        }
+        assertThat(node.bean(Picky.class).order()).contains("OLD");
+    }
+
     @Test
     void a_node_that_dies_between_commit_and_dispatch_leaves_it_to_others_when_its_lease_ends() throws SQLException {
         SlowBank.Member dying = bank.node(Desk.class);

@@ -55,6 +55,9 @@ public final class BeginiInitializer implements ServletContainerInitializer {
     private static String pattern(String path, Settings settings) {
         boolean passesOn =
                 settings.text("begini.mode").filter(BeginiConfig.VERIFY::equals).isPresent();
-        return passesOn && !path.endsWith("/*") ? path + "/*" : path;
+        if (!passesOn || path.endsWith("/*")) {
+            return path;
+        }
+        return path.endsWith("/") ? path + "*" : path + "/*";
     }
 }

@@ -65,6 +65,7 @@ final class Ears {
                 .addAsResource(
                         new StringAsset(SETTINGS.formatted(Signed.KEY, Payloads.INTEGRATION_ID, name, dataSource)),
                         "META-INF/microprofile-config.properties")
+                .addAsResource(new StringAsset("data-source=" + dataSource + "\n"), "bank.properties")
                 .setWebXML(new StringAsset(webXml("", lines)))
                 .addClasses(beans);
     }

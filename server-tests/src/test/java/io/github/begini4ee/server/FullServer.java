@@ -121,6 +121,11 @@ public abstract class FullServer implements TestServer, Witness {
         return this;
     }
 
+    /** What lives in its heap after a full collection, in bytes. */
+    public final long usedHeap() {
+        return process.usedHeap(JAVA.resolveSibling("jcmd"));
+    }
+
     final ServerProcess process() {
         return process;
     }

@@ -82,6 +82,24 @@ final class ServerProcess implements AutoCloseable {
         return String.join("\n", lines.subList(Math.max(0, lines.size() - 100), lines.size()));
     }
 
+    /** By the histogram of a JDK's tool, which collects before it counts. */
+    long usedHeap(Path jcmd) {
+        try {
+            Process histogram = new ProcessBuilder(jcmd.toString(), Long.toString(process.pid()), "GC.class_histogram")
+                    .redirectErrorStream(true)
+                    .start();
+            String total = "";
+            try (BufferedReader lines = histogram.inputReader(StandardCharsets.UTF_8)) {
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    total = line.startsWith("Total") ? line : total;
+                }
+            }
+            return Long.parseLong(total.trim().split(" +")[2]);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static void breathe() {
         try {
             new CountDownLatch(1).await(20, TimeUnit.MILLISECONDS);

@@ -1,0 +1,2 @@
+/** The least of an application. */
+package io.github.begini4ee.footprint.app;

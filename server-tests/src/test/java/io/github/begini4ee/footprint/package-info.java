@@ -1,0 +1,2 @@
+/** What the library adds to a deployment, measured. */
+package io.github.begini4ee.footprint;
