@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads and checks all configuration once, before any request, and throws one exception that lists every problem.
  *
- * <p>The library's jar registers it wherever the server looks into the jar. Servers do not look into {@code EAR/lib},
- * and embedded servers often look nowhere; there, declare it before anything that uses it:
+ * <p>The library's jar registers it wherever the server looks into the jar. Open Liberty does not look into
+ * {@code EAR/lib}, and embedded servers often look nowhere; there, declare it before anything that uses it:
  *
  * <pre>{@code
  * <listener>

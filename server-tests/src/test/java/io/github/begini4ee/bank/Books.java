@@ -10,7 +10,7 @@ import java.util.List;
 /** What a bank's observers wrote, and what its inbox says of them, asked through the bank itself. */
 record Books(Site site, List<String> observers) {
 
-    static final Duration SOON = Duration.ofSeconds(40);
+    static final Duration SOON = Duration.ofMinutes(2); // longer than a lease: for what a server drops
     static final String STORED = "{\"status\":\"stored\"}";
     static final String DUPLICATE = "{\"status\":\"duplicate\"}";
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(OneServer.class)
 class EarServerIT {
 
-    private static final Duration SOON = Duration.ofSeconds(25);
+    private static final Duration SOON = Duration.ofMinutes(2); // longer than a lease: for what a server drops
     private static final String STORED = "{\"status\":\"stored\"}";
 
     private final FullServer server;

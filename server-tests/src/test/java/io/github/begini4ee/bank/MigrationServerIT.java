@@ -32,7 +32,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Shows(Feature.MIGRATED)
 class MigrationServerIT {
 
-    private static final Duration SOON = Duration.ofSeconds(25);
+    private static final Duration SOON = Duration.ofMinutes(2); // longer than a lease: for what a server drops
 
     private static final String SETTINGS =
             """

@@ -20,7 +20,10 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * Gives every test class the same PostgreSQL, which the server's configuration knows, with the tables of the published
  * script. It starts when the first class asks for it, and stops after the last.
  */
-final class OneDatabase implements ParameterResolver, ExecutionCondition {
+public final class OneDatabase implements ParameterResolver, ExecutionCondition {
+
+    /** What the reason for leaving out a test begins with that nobody has configured a server for. */
+    public static final String NOT_TRIED = "not tried";
 
     private static final String SCRIPT = "/io/github/begini4ee/inbox/schema/v1/postgresql.sql";
 
@@ -28,7 +31,7 @@ final class OneDatabase implements ParameterResolver, ExecutionCondition {
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         return server(context).dataSources().isPresent()
                 ? ConditionEvaluationResult.enabled("its configuration declares data sources")
-                : ConditionEvaluationResult.disabled("its configuration declares no data sources");
+                : ConditionEvaluationResult.disabled(NOT_TRIED + ": its configuration declares no data sources");
     }
 
     @Override

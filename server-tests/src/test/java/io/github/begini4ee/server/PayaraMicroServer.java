@@ -96,8 +96,8 @@ final class PayaraMicroServer extends FullServer {
         boolean started = control("name=" + nameOf(file) + "&deploy=" + encoded(file.toString()))
                 .equals("true");
         if (!started && file.toString().endsWith(".ear")) {
-            throw new TestAbortedException(
-                    "Payara Micro takes no EAR: " + process().awaitLine(file + NO_ARCHIVE));
+            process().awaitLine(file + NO_ARCHIVE);
+            throw new TestAbortedException("Payara Micro takes no EAR: `Archive type … was not recognized`");
         }
         return started;
     }

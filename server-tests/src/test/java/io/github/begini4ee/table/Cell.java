@@ -12,6 +12,7 @@ record Cell(Mark mark, List<String> reasons) {
     /** Its words in the tables. */
     enum Mark {
         YES("yes"),
+        PART("in part"),
         NO("no"),
         NONE("–");
 

@@ -15,7 +15,7 @@ public enum Feature {
     ANSWERS(
             Group.ANSWERS,
             "every answer, to the byte",
-            "status, body and headers of every line of [the answers](../README.md#the-answer-to-every-request), for whole, half, chunked, hostile and parallel requests"),
+            "status, body and headers of every line of [the answers](../README.md#the-answer-to-every-request) that the server lets a filter give, for whole, half, chunked, hostile and parallel requests"),
     START(
             Group.ANSWERS,
             "a wrong configuration lets nothing through",
@@ -40,7 +40,7 @@ public enum Feature {
     LOGIN(Group.BEANS, "FORM login on `/*`", "the path freed of it, and the rest behind it"),
     QUIET(
             Group.BEANS,
-            "no warning of ours in the log",
+            "no warning by the library",
             "neither the server nor its Java warns of what the library does while an application comes, works and goes"),
     INBOX(
             Group.INBOX,
@@ -53,7 +53,7 @@ public enum Feature {
     MIGRATED(
             Group.INBOX,
             "migrated step by step",
-            "[from a receiver of your own](migrating.md) by `verify` and `direct` to the inbox, and back"),
+            "[from a receiver of your own](migrating.md) by `verify` and `direct` to the inbox, and from there back to `verify`"),
     POSTGRESQL(
             Group.POOLS,
             "PostgreSQL behind its pool",

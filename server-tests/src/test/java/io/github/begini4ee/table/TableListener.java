@@ -1,5 +1,6 @@
 package io.github.begini4ee.table;
 
+import io.github.begini4ee.bank.OneDatabase;
 import io.github.begini4ee.server.NotFromOutside;
 import io.github.begini4ee.server.OneServer;
 import java.util.Collection;
@@ -35,6 +36,9 @@ public final class TableListener implements TestExecutionListener {
 
     @Override
     public void executionSkipped(TestIdentifier skipped, String reason) {
+        if (reason.startsWith(OneDatabase.NOT_TRIED)) {
+            return; // which tells nothing of the server
+        }
         below(skipped).forEach(source -> count(source, Tally.skipped(reason)));
     }
 

@@ -40,7 +40,7 @@ class TableTest {
     void tells_why_where_all_or_some_were_skipped() {
         assertThat(cell(Tally.skipped(LACK), Tally.skipped(LACK))).isEqualTo(new Cell(Cell.Mark.NONE, List.of(LACK)));
         assertThat(cell(Tally.PASSED, Tally.skipped(LACK), Tally.skipped(OTHER_LACK)))
-                .isEqualTo(new Cell(Cell.Mark.YES, List.of(OTHER_LACK, LACK)));
+                .isEqualTo(new Cell(Cell.Mark.PART, List.of(OTHER_LACK, LACK)));
         assertThat(cell(Tally.skipped("two\n\tlines ")).reasons()).containsExactly("two lines");
     }
 

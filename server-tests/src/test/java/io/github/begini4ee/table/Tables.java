@@ -51,7 +51,7 @@ final class Tables {
             return Cell.Mark.NO.word();
         }
         return marks.size() > 1
-                ? "in part"
+                ? Cell.Mark.PART.word()
                 : marks.stream().findFirst().map(Cell.Mark::word).orElse(NOTHING);
     }
 

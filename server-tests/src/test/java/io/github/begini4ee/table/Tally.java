@@ -33,11 +33,14 @@ record Tally(int passed, int failed, int skipped, List<String> lacks) {
                 Stream.of(lacks, other.lacks).flatMap(Collection::stream).toList());
     }
 
-    /** Never yes without a test that passed, nor beside one that failed. */
+    /** Never yes without a test that passed, nor beside one that failed or found something lacking. */
     Cell cell() {
         if (failed > 0) {
             return new Cell(Cell.Mark.NO, List.of());
         }
-        return new Cell(passed > 0 ? Cell.Mark.YES : Cell.Mark.NONE, lacks);
+        if (passed == 0) {
+            return new Cell(Cell.Mark.NONE, lacks);
+        }
+        return new Cell(lacks.isEmpty() ? Cell.Mark.YES : Cell.Mark.PART, lacks);
     }
 }
