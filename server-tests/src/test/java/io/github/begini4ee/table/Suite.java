@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -56,29 +57,39 @@ final class Suite {
         return tests(type)
                 .filter(test -> test.getName().equals(method))
                 .findFirst()
-                .flatMap(Suite::shows)
+                .flatMap(test -> shows(type, test))
                 .map(shows -> List.of(shows.value()))
                 .orElse(List.of());
     }
 
-    static Optional<Shows> shows(Method test) {
+    /** What a test stands behind in this class, which may have inherited it. */
+    static Optional<Shows> shows(Class<?> type, Method test) {
         return Optional.ofNullable(test.getAnnotation(Shows.class))
-                .or(() -> Optional.ofNullable(test.getDeclaringClass().getAnnotation(Shows.class)));
+                .or(() -> Optional.ofNullable(type.getAnnotation(Shows.class)));
     }
 
+    /** Its own and what it inherits. */
     static Stream<Method> tests(Class<?> type) {
-        return Arrays.stream(type.getDeclaredMethods())
+        return Stream.<Class<?>>iterate(type, Objects::nonNull, Class::getSuperclass)
+                .flatMap(one -> Arrays.stream(one.getDeclaredMethods()))
                 .filter(method -> AnnotationSupport.isAnnotated(method, Testable.class));
     }
 
     /** The names of the classes behind each row. */
     static Map<Feature, Set<String>> behind() {
         Map<Feature, Set<String>> behind = new EnumMap<>(Feature.class);
-        names().stream().map(Suite::load).flatMap(Suite::tests).forEach(test -> shows(test)
-                .ifPresent(shows -> List.of(shows.value())
-                        .forEach(feature -> behind.computeIfAbsent(feature, key -> new TreeSet<>())
-                                .add(test.getDeclaringClass().getSimpleName()))));
+        for (Class<?> type : types()) {
+            tests(type)
+                    .flatMap(test -> shows(type, test).stream())
+                    .flatMap(shows -> Stream.of(shows.value()))
+                    .forEach(feature -> behind.computeIfAbsent(feature, key -> new TreeSet<>())
+                            .add(type.getSimpleName()));
+        }
         return behind;
+    }
+
+    static List<Class<?>> types() {
+        return names().stream().<Class<?>>map(Suite::load).toList();
     }
 
     static Class<?> load(String name) {

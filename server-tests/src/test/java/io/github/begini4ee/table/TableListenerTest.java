@@ -58,6 +58,19 @@ class TableListenerTest {
         void tells_nothing() {}
     }
 
+    abstract static class Checks {
+
+        @Test
+        void is_inherited() {}
+
+        @Test
+        @Shows(Feature.REDEPLOYED)
+        void says_so_itself() {}
+    }
+
+    @Shows(Feature.POSTGRESQL)
+    static class HeirServerIT extends Checks {}
+
     static class BrokenServerIT {
 
         @BeforeAll
@@ -85,6 +98,14 @@ class TableListenerTest {
         @Test
         @Shows(Feature.XA)
         void is_not_reached() {}
+    }
+
+    @Disabled("not tried: nobody has configured it")
+    static class UntriedServerIT {
+
+        @Test
+        @Shows(Feature.XA)
+        void is_not_tried() {}
     }
 
     static class Elsewhere {
@@ -125,6 +146,18 @@ class TableListenerTest {
     @Test
     void tells_why_every_test_of_a_class_was_skipped() {
         assertThat(run(AbsentServerIT.class).tallies()).containsEntry(Feature.XA, Tally.skipped(LACK));
+    }
+
+    @Test
+    void counts_inherited_tests_for_the_class_that_inherits_them() {
+        assertThat(run(HeirServerIT.class).tallies())
+                .containsOnlyKeys(Feature.POSTGRESQL, Feature.REDEPLOYED)
+                .containsEntry(Feature.POSTGRESQL, Tally.PASSED);
+    }
+
+    @Test
+    void tells_nothing_of_what_nobody_tried() {
+        assertThat(run(UntriedServerIT.class).tallies()).isEmpty();
     }
 
     @Test

@@ -179,9 +179,11 @@ class TableTest {
     @Test
     void every_test_of_the_suites_says_which_rows_it_stands_behind() {
         assertThat(Suite.names()).hasSizeGreaterThan(12);
-        assertThat(Suite.names().stream().map(Suite::load).flatMap(Suite::tests))
-                .hasSizeGreaterThan(100)
-                .allMatch(test -> Suite.shows(test).isPresent(), "has @Shows, or its class has");
+        for (Class<?> type : Suite.types()) {
+            assertThat(Suite.tests(type))
+                    .isNotEmpty()
+                    .allMatch(test -> Suite.shows(type, test).isPresent(), "has @Shows, or its class has");
+        }
     }
 
     @Test
