@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.begini4ee.server.NotFromOutside;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
@@ -19,6 +22,22 @@ import org.junit.platform.launcher.core.LauncherFactory;
 class TableListenerTest {
 
     private static final String LACK = "the server has none";
+
+    private static final class Asleep implements ExecutionCondition {
+
+        @Override
+        public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+            return ConditionEvaluationResult.disabled("not\nyet");
+        }
+    }
+
+    private static final class Untried implements ExecutionCondition {
+
+        @Override
+        public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+            return ConditionEvaluationResult.disabled("not tried: nobody has configured it");
+        }
+    }
 
     @Shows(Feature.PATH)
     static class SampleHttpIT {
@@ -44,7 +63,7 @@ class TableListenerTest {
 
         @Test
         @Shows({Feature.HEALTH, Feature.METRICS})
-        @Disabled("not\nyet")
+        @ExtendWith(Asleep.class)
         void sleeps() {}
 
         @Test
@@ -100,7 +119,7 @@ class TableListenerTest {
         void is_not_reached() {}
     }
 
-    @Disabled("not tried: nobody has configured it")
+    @ExtendWith(Untried.class)
     static class UntriedServerIT {
 
         @Test
