@@ -134,8 +134,9 @@ class EventsTest {
     void shows_neither_uid_nor_score_nor_traits_in_text(BeginiEvent event) {
         assertThat(event.toString())
                 .startsWith(event.getClass().getSimpleName() + "[uid=#")
-                .doesNotContain(UID, "uid \u00e4", "42", "patience", "LOW", "HIGH", "A,", "12345678901234567890")
                 .hasSizeLessThan(100);
+        assertThat(withoutDigest(event.toString()))
+                .doesNotContain(UID, "uid \u00e4", "42", "patience", "LOW", "HIGH", "A,", "12345678901234567890");
         assertThat(new Trait("patience", 40, RiskBand.LOW)).hasToString("Trait[hidden]");
     }
 
@@ -181,6 +182,11 @@ class EventsTest {
                         .isEqualTo(components[i].getType() == List.class ? List.of() : null);
             }
         }
+    }
+
+    /** Of a key made anew each time: by chance its digits may hold the score's. */
+    private static String withoutDigest(String shown) {
+        return shown.replaceFirst("#[0-9a-f]{8}", "#");
     }
 
     private static String ownTime(BeginiEvent event) {
