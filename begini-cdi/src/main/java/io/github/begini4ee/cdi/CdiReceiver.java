@@ -24,7 +24,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes events to CDI observers: through a durable inbox, or in mode {@code direct} while the request waits. Found by the filter through the service loader.
+ * Takes events to CDI observers: through a durable inbox, or in mode {@code direct} while the request waits. Found by the
+ * filter through the service loader.
  *
  * @since 0.1
  */

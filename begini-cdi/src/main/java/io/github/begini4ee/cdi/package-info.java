@@ -16,6 +16,8 @@
  * see and do, and {@code wording}, which holds every sentence for a person. Below it are {@code store}, the tables,
  * {@code database}, which is away or back at any time, and {@code transaction}; {@code observer} knows who observes and calls
  * them, {@code delivery} is what they see beside the event. {@code node} puts the inbox of an application together.
+ *
+ * <p>Internal: it may change with any release.
  */
 @NullMarked
 package io.github.begini4ee.cdi;

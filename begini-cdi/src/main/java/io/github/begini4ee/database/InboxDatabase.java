@@ -3,10 +3,7 @@ package io.github.begini4ee.database;
 import io.github.begini4ee.message.Faults;
 import io.github.begini4ee.settings.InboxConfig;
 import io.github.begini4ee.store.Dialect;
-import io.github.begini4ee.store.Durability;
-import io.github.begini4ee.store.Ids;
 import io.github.begini4ee.store.MetaTable;
-import io.github.begini4ee.store.Schema;
 import io.github.begini4ee.store.SqlFaults;
 import io.github.begini4ee.transaction.RolledBackException;
 import io.github.begini4ee.transaction.Transactions;
@@ -30,7 +27,7 @@ public final class InboxDatabase {
 
     private static final System.Logger LOG = System.getLogger(InboxDatabase.class.getName());
     private static final Duration MEASURE_EVERY = Duration.ofMinutes(1);
-    private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(10);
+    static final Duration CHECK_TIMEOUT = Duration.ofSeconds(10);
 
     private final InboxConfig config;
     private final DataSource dataSource;
@@ -63,7 +60,7 @@ public final class InboxDatabase {
         try {
             Dialect found = open;
             if (found == null) {
-                found = check();
+                found = new DatabaseCheck(config, this, meta).run();
             }
             if (clock.local().isAfter(measuredAt.plus(MEASURE_EVERY))
                     || clock.local().isBefore(measuredAt)) {
@@ -75,6 +72,9 @@ public final class InboxDatabase {
                 LOG.log(Level.INFO, InboxMessages.databaseBack(found.name()));
             }
             return found;
+        } catch (DatabaseCheck.UnusableException e) {
+            tellOnce(Level.ERROR, e.getMessage());
+            throw new UnavailableException(e);
         } catch (SQLException | RolledBackException | UncertainException e) {
             tellOnce(Level.WARNING, InboxMessages.databaseAway(Faults.describe(e)));
             throw new UnavailableException(e);
@@ -126,62 +126,6 @@ public final class InboxDatabase {
 
     public Transactions transactions() {
         return transactions;
-    }
-
-    private Dialect check() throws SQLException, RolledBackException, UncertainException, UnavailableException {
-        Dialect dialect = inTransaction(CHECK_TIMEOUT, Dialect::of);
-        Schema schema = new Schema(config.tables(), dialect);
-        int version = version(schema);
-        if (version != Schema.VERSION && version != Schema.VERSION + 1) {
-            throw unusable(InboxMessages.wrongVersion(version, Schema.VERSION));
-        }
-        checkTransactional();
-        inTransaction(CHECK_TIMEOUT, connection -> Durability.weakness(connection, dialect))
-                .ifPresent(weakness -> LOG.log(Level.WARNING, InboxMessages.mayForget(weakness)));
-        return dialect;
-    }
-
-    private int version(Schema schema)
-            throws SQLException, RolledBackException, UncertainException, UnavailableException {
-        try {
-            int version = inTransaction(CHECK_TIMEOUT, schema::version);
-            if (version > 0 || !config.createTables()) {
-                return version;
-            }
-        } catch (SQLException e) {
-            if (SqlFaults.isConnectionGone(e)) {
-                throw e;
-            }
-            if (!config.createTables()) {
-                throw unusable(InboxMessages.noTables(schema.script(), Faults.describe(e)));
-            }
-        }
-        try {
-            inTransaction(CHECK_TIMEOUT, connection -> {
-                schema.create(connection);
-                return 0;
-            });
-        } catch (SQLException | RolledBackException e) {
-            LOG.log(Level.DEBUG, "another node may have created the tables", e);
-        }
-        return inTransaction(CHECK_TIMEOUT, schema::version);
-    }
-
-    /** Writes a row, rolls back, and looks: a data source outside JTA would lose what the inbox promises. */
-    private void checkTransactional()
-            throws SQLException, RolledBackException, UncertainException, UnavailableException {
-        String probe = "probe-" + Ids.next(clock.local());
-        try {
-            inTransaction(CHECK_TIMEOUT, connection -> {
-                meta.put(connection, probe, "probe", clock.local());
-                throw new RollBack();
-            });
-        } catch (RollBack expected) {
-            if (inTransaction(CHECK_TIMEOUT, connection -> meta.get(connection, probe))
-                    .isPresent()) {
-                throw unusable(InboxMessages.notTransactional(config.dataSource()));
-            }
-        }
     }
 
     /** Tells the others that this node lives, and reads the time and what they told, in two statements. */
@@ -236,11 +180,6 @@ public final class InboxDatabase {
         measuredAt = Instant.MIN;
     }
 
-    private UnavailableException unusable(String message) {
-        tellOnce(Level.ERROR, message);
-        return new UnavailableException(new IllegalStateException(message));
-    }
-
     /** Again only where it is another trouble: the id says. */
     private void tellOnce(Level level, String message) {
         String id = message.substring(0, message.indexOf(' '));
@@ -263,10 +202,5 @@ public final class InboxDatabase {
         UnavailableException(Throwable cause) {
             super(cause);
         }
-    }
-
-    private static final class RollBack extends SQLException {
-
-        private static final long serialVersionUID = 1L;
     }
 }

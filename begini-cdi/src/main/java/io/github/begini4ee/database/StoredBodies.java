@@ -25,8 +25,19 @@ public final class StoredBodies {
         integrations.forEach(one -> environments.put(one.name(), one.environment()));
     }
 
+    /** The event, or empty where the body was purged, or is no event for this release. */
+    public Optional<BeginiEvent> event(StoredEvent stored) {
+        return received(stored).map(Received::event);
+    }
+
+    /** What an observer is called with, or empty where the body was purged, or is no event for this release. */
+    public Optional<Received> received(StoredEvent stored) {
+        return verified(stored)
+                .flatMap(body -> read(body).map(event -> new Received(stored.receivedAt(), body, event)));
+    }
+
     /** The bytes with what is known about them, or empty where they were purged. */
-    public Optional<VerifiedBody> verified(StoredEvent stored) {
+    private Optional<VerifiedBody> verified(StoredEvent stored) {
         if (stored.body() == null) {
             return Optional.empty();
         }
@@ -36,15 +47,9 @@ public final class StoredBodies {
         return Optional.of(VerifiedBody.stored(RawBody.copyOf(stored.body()), integration, stored.keyLabel()));
     }
 
-    public Optional<BeginiEvent> event(VerifiedBody verified) {
+    private Optional<BeginiEvent> read(VerifiedBody verified) {
         return reader.read(verified) instanceof Reading.Readable readable
                 ? Optional.of(readable.event())
                 : Optional.empty();
-    }
-
-    /** What an observer is called with, or empty where the body was purged, or is no event for this release. */
-    public Optional<Received> received(StoredEvent stored) {
-        return verified(stored)
-                .flatMap(body -> event(body).map(event -> new Received(stored.receivedAt(), body, event)));
     }
 }

@@ -1,4 +1,8 @@
-/** The database of an inbox: reached, checked and measured, and its rows read back as events. */
+/**
+ * The database of an inbox: reached, checked and measured, and its rows read back as events.
+ *
+ * <p>Internal: it may change with any release.
+ */
 @NullMarked
 package io.github.begini4ee.database;
 

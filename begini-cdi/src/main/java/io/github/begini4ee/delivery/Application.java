@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
  * The application whose class loader the creating thread has. Managed threads have it by themselves, except on TomEE: there
  * they have the server's, by which neither names nor services of the application are found.
  *
+ * <p>Internal: it may change with any release.
+ *
  * @since 0.1
  */
 public final class Application {

@@ -9,6 +9,8 @@ import java.time.Instant;
  * The bean behind an injected {@link Delivery}: passes each call on to the delivery of the calling thread.
  * Has its own type too: so TomEE knows it again in a web module where {@code EAR/lib} has it as well.
  *
+ * <p>Internal: it may change with any release.
+ *
  * @since 0.1
  */
 @ApplicationScoped

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Binds a delivery to the calling thread for as long as observers are called on it. A scope of CDI would not do: request
  * scope does not reach async observers.
  *
+ * <p>Internal: it may change with any release.
+ *
  * @since 0.1
  */
 public final class Deliveries {

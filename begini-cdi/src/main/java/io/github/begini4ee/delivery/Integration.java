@@ -14,7 +14,7 @@ import java.lang.annotation.Target;
 
 /**
  * Narrows an observer to the events of one integration, by the name that it has in {@code begini.integrations}. Without
- * it, an observer gets the events of all.
+ * it, an observer gets the events of all. What it names is an {@link io.github.begini4ee.key.Integration}.
  *
  * <pre>{@code
  * void on(@Observes @Integration("personal-loans") PsychometricScoreComplete score) { ... }

@@ -7,6 +7,8 @@ import java.time.Instant;
 /**
  * A delivery made of a verified body.
  *
+ * <p>Internal: it may change with any release.
+ *
  * @param id names it
  * @param receivedAt when the request came
  * @param verified the bytes, their integration and key

@@ -1,4 +1,8 @@
-/** Mode {@code direct}: observers are called while the request waits. */
+/**
+ * Mode {@code direct}: observers are called while the request waits.
+ *
+ * <p>Internal: it may change with any release.
+ */
 @NullMarked
 package io.github.begini4ee.direct;
 

@@ -27,7 +27,7 @@ public final class Overdue {
 
     private Overdue() {}
 
-    public static List<NewDelivery> watches(InboxConfig config, BeginiEvent event, Instant now) {
+    static List<NewDelivery> watches(InboxConfig config, BeginiEvent event, Instant now) {
         return config.overdueAfter() != null && event instanceof ApplicationComplete
                 ? List.of(NewDelivery.open(WATCH, now.plus(config.overdueAfter())))
                 : List.of();

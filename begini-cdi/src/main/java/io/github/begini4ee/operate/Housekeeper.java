@@ -6,8 +6,8 @@ import io.github.begini4ee.database.Nodes;
 import io.github.begini4ee.message.Faults;
 import io.github.begini4ee.settings.InboxConfig;
 import io.github.begini4ee.settings.Retention;
+import io.github.begini4ee.store.DeliveryQueries;
 import io.github.begini4ee.store.MetaTable;
-import io.github.begini4ee.store.OperatorTable;
 import io.github.begini4ee.store.PurgeTable;
 import io.github.begini4ee.store.SqlFaults;
 import io.github.begini4ee.transaction.RolledBackException;
@@ -37,7 +37,7 @@ public final class Housekeeper {
     private final InboxDatabase database;
     private final Set<String> here;
     private final PurgeTable purge;
-    private final OperatorTable deliveries;
+    private final DeliveryQueries deliveries;
     private final MetaTable meta;
     private final AtomicBoolean busy = new AtomicBoolean();
     private Instant due = Instant.MIN;
@@ -48,7 +48,7 @@ public final class Housekeeper {
         this.database = database;
         this.here = here;
         this.purge = new PurgeTable(config.tables(), config.name());
-        this.deliveries = new OperatorTable(config.tables(), config.name());
+        this.deliveries = new DeliveryQueries(config.tables(), config.name());
         this.meta = new MetaTable(config.tables(), config.name());
     }
 

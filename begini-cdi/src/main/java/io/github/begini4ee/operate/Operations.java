@@ -5,7 +5,6 @@ import io.github.begini4ee.database.InboxDatabase.UnavailableException;
 import io.github.begini4ee.database.Nodes;
 import io.github.begini4ee.database.Pauses;
 import io.github.begini4ee.database.StoredBodies;
-import io.github.begini4ee.event.BeginiEvent;
 import io.github.begini4ee.inbox.DeliveryStatus;
 import io.github.begini4ee.inbox.FoundDelivery;
 import io.github.begini4ee.inbox.Inbox;
@@ -14,16 +13,13 @@ import io.github.begini4ee.inbox.InboxStatus;
 import io.github.begini4ee.inbox.OperatorAction;
 import io.github.begini4ee.message.Faults;
 import io.github.begini4ee.observer.ObserverCaller;
-import io.github.begini4ee.observer.ObserverSpec;
 import io.github.begini4ee.settings.InboxConfig;
-import io.github.begini4ee.signature.VerifiedBody;
 import io.github.begini4ee.store.AuditTable;
-import io.github.begini4ee.store.EventTable;
+import io.github.begini4ee.store.DeliveryQueries;
 import io.github.begini4ee.store.MetaTable;
 import io.github.begini4ee.store.NewDelivery;
 import io.github.begini4ee.store.OperatorTable;
 import io.github.begini4ee.store.PurgeTable;
-import io.github.begini4ee.store.StoredEvent;
 import io.github.begini4ee.transaction.RolledBackException;
 import io.github.begini4ee.transaction.UncertainException;
 import io.github.begini4ee.wording.InboxMessages;
@@ -43,13 +39,12 @@ public final class Operations implements Inbox {
     private static final int BATCH = 200;
 
     private final InboxDatabase database;
-    private final ObserverCaller caller;
-    private final StoredBodies bodies;
     private final Set<String> here;
     private final Consumer<OperatorAction> announce;
     private final Runnable wake;
     private final OperatorTable deliveries;
-    private final EventTable events;
+    private final DeliveryQueries queries;
+    private final Replays replays;
     private final PurgeTable purge;
     private final MetaTable meta;
     private final AuditTable audit;
@@ -63,13 +58,12 @@ public final class Operations implements Inbox {
             Consumer<OperatorAction> announce,
             Runnable wake) {
         this.database = database;
-        this.caller = caller;
-        this.bodies = bodies;
         this.here = here;
         this.announce = announce;
         this.wake = wake;
         this.deliveries = new OperatorTable(config.tables(), config.name());
-        this.events = new EventTable(config.tables(), config.name());
+        this.queries = new DeliveryQueries(config.tables(), config.name());
+        this.replays = new Replays(config, caller, bodies);
         this.purge = new PurgeTable(config.tables(), config.name());
         this.meta = new MetaTable(config.tables(), config.name());
         this.audit = new AuditTable(config.tables(), config.name());
@@ -80,8 +74,8 @@ public final class Operations implements Inbox {
         return query(connection -> {
             MetaTable.Snapshot snapshot = database.snapshot(connection);
             return new InboxStatus(
-                    deliveries.counts(connection),
-                    deliveries.dead(connection),
+                    queries.counts(connection),
+                    queries.dead(connection),
                     Pauses.in(snapshot),
                     here,
                     Nodes.in(snapshot));
@@ -90,42 +84,23 @@ public final class Operations implements Inbox {
 
     @Override
     public List<FoundDelivery> find(String uid) {
-        return query(connection -> deliveries.byUid(connection, uid));
+        return query(connection -> queries.byUid(connection, uid));
     }
 
     @Override
     public List<FoundDelivery> dead() {
-        return query(connection -> deliveries.inStatus(connection, DeliveryStatus.DEAD));
+        return query(connection -> queries.inStatus(connection, DeliveryStatus.DEAD));
     }
 
     @Override
     public int replay(String deliveryId, String actor, String reason) {
         return act(new AuditTable.Entry(actor, "replay", deliveryId, reason), (connection, now) -> {
-            Optional<FoundDelivery> found = deliveries.byId(connection, deliveryId);
+            Optional<FoundDelivery> found = queries.byId(connection, deliveryId);
             if (found.isEmpty() || !NewDelivery.isPlaceholder(found.get().observer())) {
                 return deliveries.reopen(connection, deliveryId, now);
             }
-            return deliverAnew(connection, found.get(), now);
+            return replays.anew(connection, found.get(), now);
         });
-    }
-
-    /** What had no observer of its own gets those that there are now; then its placeholder has done its work. */
-    private int deliverAnew(Connection connection, FoundDelivery placeholder, Instant now) throws SQLException {
-        StoredEvent row = events.byId(connection, placeholder.eventId()).orElseThrow();
-        Optional<VerifiedBody> verified = bodies.verified(row);
-        Optional<BeginiEvent> event = verified.flatMap(bodies::event);
-        if (event.isEmpty()) {
-            throw new InboxException(InboxMessages.stillNoEvent(placeholder.id()));
-        }
-        List<NewDelivery> made = caller.observersOf(event.get(), row.integration()).stream()
-                .map(observer -> NewDelivery.open(observer.id(), now))
-                .toList();
-        if (made.isEmpty()) {
-            throw new InboxException(InboxMessages.stillNobody(placeholder.id()));
-        }
-        events.insertDeliveries(connection, row.id(), now, made);
-        deliveries.skip(connection, placeholder.id(), now);
-        return made.size();
     }
 
     @Override
@@ -143,41 +118,13 @@ public final class Operations implements Inbox {
         AuditTable.Entry entry = new AuditTable.Entry(actor, "replay-to", observer, reason);
         announce(entry);
         int made = 0;
-        List<String> left = query(connection -> events.since(connection, since));
+        List<String> left = query(connection -> replays.since(connection, since));
         do { // once at least: the audit tells who asked, even where there is nothing to do
             List<String> batch = left.subList(0, Math.min(BATCH, left.size()));
-            made += change(entry, (connection, now) -> deliverTo(connection, observer, batch, now));
+            made += change(entry, (connection, now) -> replays.to(connection, observer, batch, now));
             left = left.subList(batch.size(), left.size());
         } while (!left.isEmpty());
         return made;
-    }
-
-    private int deliverTo(Connection connection, String observer, List<String> events, Instant now)
-            throws SQLException {
-        int made = 0;
-        for (String id : events) {
-            made += deliverTo(connection, observer, id, now);
-        }
-        return made;
-    }
-
-    private int deliverTo(Connection connection, String observer, String eventId, Instant now) throws SQLException {
-        Optional<StoredEvent> found = events.byId(connection, eventId);
-        if (found.isEmpty()) {
-            return 0; // purged meanwhile
-        }
-        StoredEvent row = found.get();
-        boolean wanted = bodies.verified(row)
-                .flatMap(bodies::event)
-                .filter(event -> caller.observersOf(event, row.integration()).stream()
-                        .map(ObserverSpec::id)
-                        .anyMatch(observer::equals))
-                .isPresent();
-        if (!wanted || deliveries.has(connection, eventId, observer)) {
-            return 0;
-        }
-        events.insertDeliveries(connection, eventId, now, List.of(NewDelivery.open(observer, now)));
-        return 1;
     }
 
     @Override
@@ -204,7 +151,7 @@ public final class Operations implements Inbox {
 
     /** A misspelt id would do harm in silence. */
     private void check(Connection connection, String observer) throws SQLException {
-        if (!here.contains(observer) && !deliveries.knows(connection, observer)) {
+        if (!here.contains(observer) && !queries.knows(connection, observer)) {
             throw new InboxException(InboxMessages.notHere(observer));
         }
     }

@@ -1,4 +1,8 @@
-/** What operators see and do, and what keeps the tables small. */
+/**
+ * What operators see and do, and what keeps the tables small.
+ *
+ * <p>Internal: it may change with any release.
+ */
 @NullMarked
 package io.github.begini4ee.operate;
 

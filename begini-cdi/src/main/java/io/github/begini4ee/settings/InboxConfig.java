@@ -73,15 +73,11 @@ public record InboxConfig(
         if (!NAME.matcher(name).matches()) {
             settings.problem(InboxMessages.badName(name));
         }
-        Tables tables;
-        try {
-            tables = new Tables(
-                    settings.text(PREFIX + "schema").orElse(""),
-                    settings.text(PREFIX + "table-prefix").orElse("BEGINI_"));
-        } catch (IllegalArgumentException e) {
-            settings.problem(InboxMessages.badTables(e.getMessage()));
-            return null;
-        }
+        Tables tables = tables(settings);
+        return tables == null ? null : read(settings, name, tables);
+    }
+
+    private static InboxConfig read(Settings settings, String name, Tables tables) {
         return new InboxConfig(
                 name,
                 settings.text(PREFIX + "data-source").orElse("java:comp/DefaultDataSource"),
@@ -89,30 +85,31 @@ public record InboxConfig(
                 settings.flag(PREFIX + "create-tables", false),
                 settings.number(PREFIX + "workers", 4, 0, 256),
                 settings.number(PREFIX + "attempts", 0, 0, 1_000_000),
-                settings.duration(
-                        PREFIX + "give-up-after", Duration.ofHours(72), Duration.ofSeconds(1), Duration.ofDays(365)),
-                settings.duration(
-                        PREFIX + "observer-timeout",
-                        Duration.ofSeconds(60),
-                        Duration.ofSeconds(1),
-                        Duration.ofHours(6)),
-                settings.duration(
-                        PREFIX + "receive-timeout",
-                        Duration.ofSeconds(3),
-                        Duration.ofSeconds(1),
-                        Duration.ofMinutes(1)),
+                duration(settings, "give-up-after", Duration.ofHours(72), Duration.ofDays(365)),
+                duration(settings, "observer-timeout", Duration.ofSeconds(60), Duration.ofHours(6)),
+                duration(settings, "receive-timeout", Duration.ofSeconds(3), Duration.ofMinutes(1)),
                 settings.number(PREFIX + "receive-concurrency", 16, 1, 1_024),
-                settings.duration(
-                        PREFIX + "lease-margin", Duration.ofSeconds(30), Duration.ofSeconds(1), Duration.ofHours(1)),
+                duration(settings, "lease-margin", Duration.ofSeconds(30), Duration.ofHours(1)),
                 Retention.read(settings),
                 settings.text(PREFIX + "overdue-after").isEmpty()
                         ? null
-                        : settings.duration(
-                                PREFIX + "overdue-after",
-                                Duration.ofHours(1),
-                                Duration.ofSeconds(1),
-                                Duration.ofDays(30)),
+                        : duration(settings, "overdue-after", Duration.ofHours(1), Duration.ofDays(30)),
                 settings.flag(PREFIX + "jmx-actions", false));
+    }
+
+    private static @Nullable Tables tables(Settings settings) {
+        try {
+            return new Tables(
+                    settings.text(PREFIX + "schema").orElse(""),
+                    settings.text(PREFIX + "table-prefix").orElse("BEGINI_"));
+        } catch (IllegalArgumentException e) {
+            settings.problem(InboxMessages.badTables(e.getMessage()));
+            return null;
+        }
+    }
+
+    private static Duration duration(Settings settings, String name, Duration fallback, Duration most) {
+        return settings.duration(PREFIX + name, fallback, Duration.ofSeconds(1), most);
     }
 
     /**

@@ -1,4 +1,8 @@
-/** The settings {@code begini.inbox.*}, read and checked once. */
+/**
+ * The settings {@code begini.inbox.*}, read and checked once.
+ *
+ * <p>Internal: it may change with any release.
+ */
 @NullMarked
 package io.github.begini4ee.settings;
 

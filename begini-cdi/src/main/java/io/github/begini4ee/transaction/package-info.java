@@ -1,4 +1,8 @@
-/** Database work in a transaction of the server, and the three ways that one can end. */
+/**
+ * Database work in a transaction of the server, and the three ways that one can end.
+ *
+ * <p>Internal: it may change with any release.
+ */
 @NullMarked
 package io.github.begini4ee.transaction;
 

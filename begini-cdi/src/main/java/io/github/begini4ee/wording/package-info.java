@@ -1,4 +1,8 @@
-/** Every sentence of this module for a person, with its stable id. */
+/**
+ * Every sentence of this module for a person, with its stable id.
+ *
+ * <p>Internal: it may change with any release.
+ */
 @NullMarked
 package io.github.begini4ee.wording;
 

@@ -111,10 +111,10 @@ abstract class EventsContract extends TablesContract {
     @Test
     void tells_upper_from_lower_case() throws Exception {
         committed(connection -> insert(connection, events, withText("Uid-a")));
-        OperatorTable operator = new OperatorTable(tables, inbox);
+        DeliveryQueries queries = new DeliveryQueries(tables, inbox);
 
-        List<FoundDelivery> other = committed(connection -> operator.byUid(connection, "uid-A"));
-        List<FoundDelivery> same = committed(connection -> operator.byUid(connection, "Uid-a"));
+        List<FoundDelivery> other = committed(connection -> queries.byUid(connection, "uid-A"));
+        List<FoundDelivery> same = committed(connection -> queries.byUid(connection, "Uid-a"));
 
         assertThat(other).isEmpty();
         assertThat(same).hasSize(1);

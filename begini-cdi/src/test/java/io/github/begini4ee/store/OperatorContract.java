@@ -21,11 +21,13 @@ abstract class OperatorContract extends LockContract {
     private static final long OPEN_SINCE = NOW.toEpochMilli();
 
     private OperatorTable operator;
+    private DeliveryQueries queries;
     private AuditTable audit;
 
     @BeforeEach
     void openOperatorTable() {
         operator = new OperatorTable(tables, inbox);
+        queries = new DeliveryQueries(tables, inbox);
         audit = new AuditTable(tables, inbox);
     }
 
@@ -42,10 +44,10 @@ abstract class OperatorContract extends LockContract {
         dead("why else");
         storeDue(1);
 
-        List<DeliveryCount> counts = committed(operator::counts);
-        List<DeadCount> dead = committed(operator::dead);
-        List<DeliveryCount> orphans = committed(c -> operator.dueSince(c, NOW.plusMillis(1)));
-        List<DeliveryCount> none = committed(c -> operator.dueSince(c, NOW));
+        List<DeliveryCount> counts = committed(queries::counts);
+        List<DeadCount> dead = committed(queries::dead);
+        List<DeliveryCount> orphans = committed(c -> queries.dueSince(c, NOW.plusMillis(1)));
+        List<DeliveryCount> none = committed(c -> queries.dueSince(c, NOW));
 
         assertThat(counts)
                 .containsExactlyInAnyOrder(
@@ -61,10 +63,10 @@ abstract class OperatorContract extends LockContract {
     void finds_by_uid_by_status_and_by_id() throws Exception {
         Claimed claimed = dead("why");
 
-        List<FoundDelivery> byUid = committed(c -> operator.byUid(c, "a-uid"));
-        List<FoundDelivery> byStatus = committed(c -> operator.inStatus(c, DeliveryStatus.DEAD));
-        List<FoundDelivery> open = committed(c -> operator.inStatus(c, DeliveryStatus.OPEN));
-        FoundDelivery byId = committed(c -> operator.byId(c, claimed.id())).orElseThrow();
+        List<FoundDelivery> byUid = committed(c -> queries.byUid(c, "a-uid"));
+        List<FoundDelivery> byStatus = committed(c -> queries.inStatus(c, DeliveryStatus.DEAD));
+        List<FoundDelivery> open = committed(c -> queries.inStatus(c, DeliveryStatus.OPEN));
+        FoundDelivery byId = committed(c -> queries.byId(c, claimed.id())).orElseThrow();
 
         assertThat(byUid).containsExactly(byId);
         assertThat(byStatus).containsExactly(byId);
@@ -79,10 +81,10 @@ abstract class OperatorContract extends LockContract {
         Claimed claimed = storeAndClaim();
 
         List<Boolean> told = committed(c -> List.of(
-                operator.has(c, claimed.eventId(), OBSERVER),
-                operator.has(c, claimed.eventId(), "another"),
-                operator.knows(c, OBSERVER),
-                operator.knows(c, "another")));
+                queries.has(c, claimed.eventId(), OBSERVER),
+                queries.has(c, claimed.eventId(), "another"),
+                queries.knows(c, OBSERVER),
+                queries.knows(c, "another")));
 
         assertThat(told).containsExactly(true, false, true, false);
     }
@@ -161,7 +163,7 @@ abstract class OperatorContract extends LockContract {
         assertThatThrownBy(() -> committed(c -> events.insertDeliveries(c, claimed.eventId(), NOW, List.of(late))))
                 .isInstanceOfSatisfying(SQLException.class, e -> assertThat(SqlFaults.isDuplicate(e))
                         .isTrue());
-        boolean has = committed(c -> operator.has(c, claimed.eventId(), "late"));
+        boolean has = committed(c -> queries.has(c, claimed.eventId(), "late"));
         assertThat(has).isTrue();
     }
 

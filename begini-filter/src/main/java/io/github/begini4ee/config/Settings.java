@@ -10,11 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads settings of the right kind from the sources, and collects what is wrong instead of stopping at the first
@@ -38,19 +34,15 @@ public final class Settings {
 
     static final String PREFIX = "begini.";
 
-    /** A value that is one placeholder, whose name is then no part of a secret. */
-    private static final Pattern WHOLE = Pattern.compile("\\$\\{[A-Z][A-Z0-9_]*}");
-
-    private final List<Source> sources;
-    private final Placeholders placeholders = new Placeholders(this::referredTo);
-    private final Set<String> referredTo = new TreeSet<>();
-    private final Map<String, String> origins = new TreeMap<>();
+    private final Lookup lookup;
+    private final GivenNames given;
     private final Set<String> problems = new LinkedHashSet<>();
     private final List<String> warnings = new ArrayList<>();
     private boolean anyUnreadable;
 
     Settings(List<Source> sources) {
-        this.sources = sources;
+        this.lookup = new Lookup(sources);
+        this.given = new GivenNames(sources);
     }
 
     /**
@@ -82,11 +74,7 @@ public final class Settings {
     /** A secret's text: blanks are part of it, and a blank one is there but wrong. */
     Optional<String> exact(String name) {
         try {
-            Optional<Value> value = find(name);
-            value.ifPresent(found -> origins.put(name, found.source()));
-            return value.isPresent()
-                    ? Optional.of(placeholders.resolve(value.get().text()))
-                    : Optional.empty();
+            return lookup.resolved(name);
         } catch (Placeholders.Unresolved e) {
             problem(
                     isSecret(name)
@@ -96,12 +84,9 @@ public final class Settings {
         }
     }
 
+    /** One placeholder alone has a name that is no part of the secret. */
     private boolean isSecret(String name) {
-        boolean whole = find(name)
-                .map(Value::text)
-                .filter(text -> WHOLE.matcher(text).matches())
-                .isPresent();
-        return name.endsWith("api-key") && !whole;
+        return name.endsWith("api-key") && !lookup.isOnePlaceholder(name);
     }
 
     /**
@@ -234,7 +219,7 @@ public final class Settings {
      * @return the source's name by the setting's name
      */
     public Map<String, String> origins() {
-        return Collections.unmodifiableMap(origins);
+        return lookup.origins();
     }
 
     /**
@@ -244,7 +229,7 @@ public final class Settings {
      * @return true when there is one
      */
     public boolean anyGiven() {
-        return find("begini.path").isPresent() || new GivenNames(sources).any() || anyUnreadable;
+        return lookup.has("begini.path") || given.any() || anyUnreadable;
     }
 
     /**
@@ -253,27 +238,10 @@ public final class Settings {
      * @param known every name that is understood
      */
     public void refuseUnknownNames(Set<String> known) {
-        new GivenNames(sources).unknown(known, referredTo, this);
+        given.unknown(known, lookup.referredTo(), this);
     }
 
     String source(String name) {
-        return find(name).map(Value::source).orElse("nowhere");
+        return lookup.source(name);
     }
-
-    private Optional<String> referredTo(String placeholder) {
-        referredTo.add(placeholder);
-        return find(placeholder).map(Value::text);
-    }
-
-    private Optional<Value> find(String name) {
-        for (Source source : sources) {
-            @Nullable String text = source.value(name);
-            if (text != null) {
-                return Optional.of(new Value(text, source.name()));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private record Value(String text, String source) {}
 }

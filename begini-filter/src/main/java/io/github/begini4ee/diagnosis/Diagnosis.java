@@ -8,14 +8,8 @@ import java.util.stream.Collectors;
 
 /**
  * Finds out why a body does not verify, for the operator and never for the sender: what would have matched, or that
- * nothing would. The endpoint asks it once a minute at most for each way to be rejected, after the answer; a tool may ask
- * it at any time:
- *
- * <pre>{@code
- * Evidence evidence = new Evidence(RawBody.copyOf(bytes), List.of(header), List.of());
- * Diagnosis diagnosis = Diagnosis.of(evidence, List.of(new LabelledKey("the key", ApiKey.of(text))), List.of());
- * diagnosis.findings().forEach(finding -> print(finding.text()));
- * }</pre>
+ * nothing would. The endpoint asks it once a minute at most for each way to be rejected, after the answer; {@code
+ * begini-cli} asks it for its user.
  *
  * <p>Tried are, one change at a time: each other key; the body with its final line end taken off, as LF and as CRLF, and
  * without a byte order mark; each key without the blanks around it and with some. A signature of 64 hex digits is

@@ -23,7 +23,7 @@ public record ApplicationComplete(
     /** The type on the wire. */
     public static final String TYPE = "application.complete";
 
-    /** Checks what is required and copies the lists; a list that is null becomes empty. */
+    /** Checks what is required. */
     public ApplicationComplete {
         Objects.requireNonNull(uid, "uid");
         Objects.requireNonNull(integrationId, "integrationId");

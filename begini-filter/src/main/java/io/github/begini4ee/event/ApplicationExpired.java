@@ -29,7 +29,7 @@ public record ApplicationExpired(
     /** The type on the wire. */
     public static final String TYPE = "application.expired";
 
-    /** Checks what is required and copies the lists; a list that is null becomes empty. */
+    /** Checks what is required. */
     public ApplicationExpired {
         Objects.requireNonNull(uid, "uid");
         Objects.requireNonNull(integrationId, "integrationId");

@@ -70,9 +70,7 @@ final class Endpoint {
         Optional<Stations> wired;
         try {
             startup = new Startup(declaration, context, clock);
-            if (!neighbours.mayJoin(startup.config())) {
-                startup.settings().problem(Messages.mixedEnvironments());
-            }
+            neighbours.objectionsTo(this, startup).forEach(startup.settings()::problem);
             wired = startup.stations(clock);
         } catch (RuntimeException | LinkageError | ServiceConfigurationError broken) {
             return List.of(Messages.startFailed(declaration.filterName(), broken));
@@ -133,19 +131,20 @@ final class Endpoint {
         return monitor;
     }
 
-    private List<ActiveKey> keys() {
+    List<ActiveKey> keys() {
         Stations ready = stations;
         return ready == null ? List.of() : ready.keys().current();
     }
 
     /** The keys with labels that tell them from those of other endpoints. */
     List<LabelledKey> labelledKeys() {
-        return keys().stream()
-                .map(key -> new LabelledKey(
-                        Messages.keyOfEndpoint(
-                                key.label(), key.integration().environment().name(), declaration.filterName()),
-                        key.key()))
-                .toList();
+        return keys().stream().map(key -> new LabelledKey(show(key), key.key())).toList();
+    }
+
+    /** A key of this endpoint, told from those of others. */
+    String show(ActiveKey key) {
+        return Messages.keyOfEndpoint(
+                key.label(), key.integration().environment().name(), declaration.filterName());
     }
 
     Answer refusal() {

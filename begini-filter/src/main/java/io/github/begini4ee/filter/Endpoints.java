@@ -2,6 +2,7 @@ package io.github.begini4ee.filter;
 
 import io.github.begini4ee.config.BeginiConfig;
 import io.github.begini4ee.config.ConfigurationException;
+import io.github.begini4ee.key.ActiveKey;
 import io.github.begini4ee.key.Integration;
 import io.github.begini4ee.key.LabelledKey;
 import io.github.begini4ee.message.Messages;
@@ -84,7 +85,30 @@ final class Endpoints implements Neighbours {
     }
 
     @Override
-    public boolean mayJoin(BeginiConfig joining) {
+    public List<String> objectionsTo(Endpoint joining, Startup startup) {
+        List<String> objections = new ArrayList<>();
+        if (!mayMix(startup.config())) {
+            objections.add(Messages.mixedEnvironments());
+        }
+        for (Endpoint other : byFilterName.values()) {
+            for (ActiveKey theirs : other.keys()) {
+                startup.keys().stream()
+                        .filter(key -> isOfAnother(key, theirs))
+                        .map(key -> Messages.keyUnderTwoIntegrations(joining.show(key), other.show(theirs)))
+                        .forEach(objections::add);
+            }
+        }
+        return objections;
+    }
+
+    /** One key for two integration ids; an endpoint without an id takes the events of the other by intent. */
+    private static boolean isOfAnother(ActiveKey key, ActiveKey theirs) {
+        String id = key.integration().id();
+        String other = theirs.integration().id();
+        return id != null && other != null && !id.equals(other) && key.key().equals(theirs.key());
+    }
+
+    private boolean mayMix(BeginiConfig joining) {
         List<BeginiConfig> all = Stream.concat(
                         Stream.of(joining),
                         byFilterName.values().stream().flatMap(endpoint -> endpoint.config().stream()))

@@ -3,6 +3,7 @@ package io.github.begini4ee.filter;
 import io.github.begini4ee.body.BodyReader;
 import io.github.begini4ee.config.BeginiConfig;
 import io.github.begini4ee.config.Settings;
+import io.github.begini4ee.key.ActiveKey;
 import io.github.begini4ee.key.ApiKeys;
 import io.github.begini4ee.key.KeyRing;
 import io.github.begini4ee.message.Messages;
@@ -75,6 +76,10 @@ final class Startup {
 
     BeginiConfig config() {
         return config;
+    }
+
+    List<ActiveKey> keys() {
+        return keys.current();
     }
 
     /** The stations; whoever calls this has seen that there is no problem, or sees then that there is one. */

@@ -84,7 +84,6 @@ public final class ActiveKey {
      * Hands out the key, for calls to Begini on behalf of the integration.
      *
      * @return the key, which does not show itself
-     * @since 0.1
      */
     public ApiKey key() {
         return labelled.key();

@@ -4,8 +4,7 @@ import java.util.Collection;
 
 /**
  * Every message of this module for a person: what, where, and the cure; one class, though a long one, so that no id is used
- * twice. Ids {@code BGN-001} to {@code BGN-099} are never
- * used again for something else.
+ * twice. Ids {@code BGN-001} to {@code BGN-099} are never used again for something else.
  *
  * @since 0.1
  */

@@ -1,5 +1,7 @@
 /**
  * Every sentence for a person, with its stable id.
+ *
+ * <p>Internal: it may change with any release.
  */
 @NullMarked
 package io.github.begini4ee.message;

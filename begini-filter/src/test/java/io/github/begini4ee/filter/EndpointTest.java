@@ -31,7 +31,7 @@ class EndpointTest {
 
     private Endpoint endpoint() {
         Declaration declaration = new Declaration("begini", Map.of(), List.of("/webhooks/begini"));
-        endpoint = new Endpoint(declaration, application.servletContext(), clock, config -> true);
+        endpoint = new Endpoint(declaration, application.servletContext(), clock, (joining, startup) -> List.of());
         return endpoint;
     }
 
@@ -153,7 +153,7 @@ class EndpointTest {
                     new Declaration("begini", Map.of(), List.of("/b")),
                     application.servletContext(),
                     clock,
-                    config -> true);
+                    (joining, startup) -> List.of());
 
             assertThat(second.start()).isEmpty();
 

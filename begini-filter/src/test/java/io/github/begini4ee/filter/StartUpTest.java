@@ -23,6 +23,7 @@ import io.github.begini4ee.testing.Signer;
 import jakarta.servlet.http.HttpFilter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -449,6 +450,34 @@ class StartUpTest {
                 .filter("production", production, "/production")
                 .start()) {
             assertThat(allowed.send("test", FakeRequest.signed(BODY)).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void refuses_one_key_for_two_integration_ids_in_two_endpoints_of_one_application() {
+        Map<String, String> cards = new HashMap<>(PARAMS);
+        cards.put("begini.integration-id", "2");
+
+        assertProblem(
+                Application.empty()
+                        .service(Receiver.class, ScriptedReceiver.class.getName())
+                        .filter("loans", PARAMS, "/loans")
+                        .filter("cards", cards, "/cards"),
+                "BGN-024 default/api-key of environment TEST at endpoint cards and",
+                "default/api-key of environment TEST at endpoint loans are the same key");
+    }
+
+    @Test
+    void takes_one_integration_at_two_endpoints() {
+        try (Application application = Application.empty()
+                .service(Receiver.class, ScriptedReceiver.class.getName())
+                .filter("old", PARAMS, "/old")
+                .filter("new", PARAMS, "/new")
+                .start()) {
+            assertThat(application.send("old", FakeRequest.signed(BODY)).status())
+                    .isEqualTo(200);
+            assertThat(application.send("new", FakeRequest.signed(BODY)).status())
+                    .isEqualTo(200);
         }
     }
 

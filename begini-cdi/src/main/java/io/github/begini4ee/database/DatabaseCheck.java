@@ -1,0 +1,103 @@
+package io.github.begini4ee.database;
+
+import io.github.begini4ee.message.Faults;
+import io.github.begini4ee.settings.InboxConfig;
+import io.github.begini4ee.store.Dialect;
+import io.github.begini4ee.store.Durability;
+import io.github.begini4ee.store.Ids;
+import io.github.begini4ee.store.MetaTable;
+import io.github.begini4ee.store.Schema;
+import io.github.begini4ee.store.SqlFaults;
+import io.github.begini4ee.transaction.RolledBackException;
+import io.github.begini4ee.transaction.UncertainException;
+import io.github.begini4ee.wording.InboxMessages;
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/** Whether a database that was reached for the first time can hold the inbox: its tables, its transactions, its memory. */
+final class DatabaseCheck {
+
+    private static final System.Logger LOG = System.getLogger(DatabaseCheck.class.getName());
+    private static final Duration TIMEOUT = InboxDatabase.CHECK_TIMEOUT;
+
+    private final InboxConfig config;
+    private final InboxDatabase database;
+    private final MetaTable meta;
+
+    DatabaseCheck(InboxConfig config, InboxDatabase database, MetaTable meta) {
+        this.config = config;
+        this.database = database;
+        this.meta = meta;
+    }
+
+    /** Gives the kind of database that it is. */
+    Dialect run() throws SQLException, RolledBackException, UncertainException, UnusableException {
+        Dialect dialect = database.inTransaction(TIMEOUT, Dialect::of);
+        Schema schema = new Schema(config.tables(), dialect);
+        int version = version(schema);
+        if (version != Schema.VERSION && version != Schema.VERSION + 1) {
+            throw new UnusableException(InboxMessages.wrongVersion(version, Schema.VERSION));
+        }
+        checkTransactional();
+        database.inTransaction(TIMEOUT, connection -> Durability.weakness(connection, dialect))
+                .ifPresent(weakness -> LOG.log(Level.WARNING, InboxMessages.mayForget(weakness)));
+        return dialect;
+    }
+
+    private int version(Schema schema) throws SQLException, RolledBackException, UncertainException, UnusableException {
+        try {
+            int version = database.inTransaction(TIMEOUT, schema::version);
+            if (version > 0 || !config.createTables()) {
+                return version;
+            }
+        } catch (SQLException e) {
+            if (SqlFaults.isConnectionGone(e)) {
+                throw e;
+            }
+            if (!config.createTables()) {
+                throw new UnusableException(InboxMessages.noTables(schema.script(), Faults.describe(e)));
+            }
+        }
+        try {
+            database.inTransaction(TIMEOUT, connection -> {
+                schema.create(connection);
+                return 0;
+            });
+        } catch (SQLException | RolledBackException e) {
+            LOG.log(Level.DEBUG, "another node may have created the tables", e);
+        }
+        return database.inTransaction(TIMEOUT, schema::version);
+    }
+
+    /** Writes a row, rolls back, and looks: a data source outside JTA would lose what the inbox promises. */
+    private void checkTransactional() throws SQLException, RolledBackException, UncertainException, UnusableException {
+        String probe = "probe-" + Ids.next(database.local());
+        try {
+            database.inTransaction(TIMEOUT, connection -> {
+                meta.put(connection, probe, "probe", database.local());
+                throw new RollBack();
+            });
+        } catch (RollBack expected) {
+            if (database.inTransaction(TIMEOUT, connection -> meta.get(connection, probe))
+                    .isPresent()) {
+                throw new UnusableException(InboxMessages.notTransactional(config.dataSource()));
+            }
+        }
+    }
+
+    /** The database is there, but not as the inbox needs it; the message says what is wrong. */
+    static final class UnusableException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        UnusableException(String message) {
+            super(message);
+        }
+    }
+
+    private static final class RollBack extends SQLException {
+
+        private static final long serialVersionUID = 1L;
+    }
+}
