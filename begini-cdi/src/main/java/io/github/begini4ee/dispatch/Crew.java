@@ -82,7 +82,7 @@ public final class Crew implements Handover {
         othersWait = wait;
     }
 
-    /** Told after each delivery whether it was done. */
+    /** Told after each delivery whether it was done; and of a place that needed none, as of one that was. */
     void tell(Consumer<Boolean> listener) {
         ended = listener;
     }
@@ -269,6 +269,7 @@ public final class Crew implements Handover {
                 bytes -= size;
                 Crew.this.giveBack(1);
             }
+            ended.accept(true);
         }
     }
 }

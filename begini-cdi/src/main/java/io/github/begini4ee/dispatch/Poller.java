@@ -89,9 +89,13 @@ public final class Poller {
         }
     }
 
+    /** Where a turn is there already, somebody must look after it: it may just have been dropped. */
     private synchronized void wakeInTime() {
         next = null;
         wake();
+        if (turn != null && isNotPlanned(next)) {
+            later(DROPPED.plus(SOON));
+        }
     }
 
     private boolean hangs(Turn one) {
@@ -123,7 +127,7 @@ public final class Poller {
         try {
             threads.workers().execute(() -> tick(mine));
             turn = mine;
-            if (isNotPlanned(next)) {
+            if (isLater(next, DROPPED.plus(SOON))) {
                 later(DROPPED.plus(SOON));
             }
         } catch (RejectedExecutionException | IllegalStateException fullOrStopping) {
@@ -144,7 +148,7 @@ public final class Poller {
         return crew.stop(patience);
     }
 
-    /** A worker is free again; and what failed is due again before a poller at rest would look. */
+    /** A place is free again; and what failed is due again before a poller at rest would look. */
     private synchronized void ended(boolean done) {
         oneFailed |= !done;
         boolean isAlone = turn != null && isDropped(turn);
@@ -213,7 +217,8 @@ public final class Poller {
 
     /** Claims once for each lease; tells how long to rest where nothing happens meanwhile. */
     private Duration look(Turn mine) {
-        mine.begin(database.local(), crew.takeForClaim());
+        int free = crew.takeForClaim();
+        mine.begin(database.local(), free);
         int asked = mine.places();
         int claimed = 0;
         try {
@@ -239,10 +244,14 @@ public final class Poller {
         }
     }
 
-    /** All busy, or something found: there may be more. Where every place was filled, it has waited longest. */
+    /**
+     * All busy, or something found: there may be more. Where every place was filled, it has waited longest. Who freed a place
+     * meanwhile did not know that somebody wants it.
+     */
     private synchronized void found(int asked, int claimed) {
         boolean foundNoPlaceTwice = asked == 0 && moreIsDue;
         moreIsDue = asked == 0 || claimed > 0;
+        again |= asked == 0 && crew.hasRoom();
         crew.letOthersFirst(foundNoPlaceTwice || (asked > 0 && claimed == asked));
     }
 

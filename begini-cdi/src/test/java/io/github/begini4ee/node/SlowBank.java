@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.h2.jdbcx.JdbcDataSource;
 
 /**
@@ -39,6 +40,12 @@ final class SlowBank implements AutoCloseable {
     static final class Time extends Clock {
 
         private volatile Instant now = Instant.parse("2026-04-01T09:00:00Z");
+        private final AtomicReference<Runnable> before = new AtomicReference<>(() -> {});
+
+        /** What happens once, before the next who asks what time it is goes on. */
+        void beforeItIsAsked(Runnable action) {
+            before.set(action);
+        }
 
         void to(Instant later) {
             now = later;
@@ -50,6 +57,7 @@ final class SlowBank implements AutoCloseable {
 
         @Override
         public Instant instant() {
+            before.getAndSet(() -> {}).run();
             return now;
         }
 

@@ -2,15 +2,15 @@ package io.github.begini4ee.bank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.begini4ee.node.Until;
 import io.github.begini4ee.payara.Site;
+import io.github.begini4ee.server.FullServer;
 import java.time.Duration;
 import java.util.List;
 
 /** What a bank's observers wrote, and what its inbox says of them, asked through the bank itself. */
-record Books(Site site, List<String> observers) {
+record Books(FullServer server, Site site, List<String> observers) {
 
-    static final Duration SOON = Duration.ofMinutes(2); // longer than a lease: for what a server drops
+    static final Duration SOON = Duration.ofSeconds(40);
     static final String STORED = "{\"status\":\"stored\"}";
     static final String DUPLICATE = "{\"status\":\"duplicate\"}";
 
@@ -27,7 +27,8 @@ record Books(Site site, List<String> observers) {
     }
 
     void allDone(String uid) {
-        Until.holds(SOON, () -> deliveries(uid), rows -> assertThat(rows).isEqualTo(all(" DONE")));
+        expected(uid)
+                .within(SOON, () -> deliveries(uid), rows -> assertThat(rows).isEqualTo(all(" DONE")));
     }
 
     /** Waits until one has written at its second attempt, and only then, and each other at its first. */
@@ -35,7 +36,11 @@ record Books(Site site, List<String> observers) {
         List<String> expected = observers.stream()
                 .map(one -> one + (one.equals(observer) ? " 2" : " 1"))
                 .toList();
-        Until.holds(SOON, () -> ledger(uid), rows -> assertThat(rows).isEqualTo(expected));
+        expected(uid).within(SOON, () -> ledger(uid), rows -> assertThat(rows).isEqualTo(expected));
+    }
+
+    private Expected expected(String uid) {
+        return new Expected(server, site, uid);
     }
 
     List<String> all(String what) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.github.begini4ee.node.Banks;
-import io.github.begini4ee.node.Until;
 import io.github.begini4ee.node.app.Clerk;
 import io.github.begini4ee.node.app.Courier;
 import io.github.begini4ee.node.app.Desk;
@@ -28,7 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(OneServer.class)
 class EarServerIT {
 
-    private static final Duration SOON = Duration.ofMinutes(2); // longer than a lease: for what a server drops
+    private static final Duration SOON = Duration.ofSeconds(25);
     private static final String STORED = "{\"status\":\"stored\"}";
 
     private final FullServer server;
@@ -47,17 +46,15 @@ class EarServerIT {
         return new Site(server.port(), "/" + war);
     }
 
-    private static void isDoneBy(Site site, String uid, String... observers) {
+    private void isDoneBy(Site site, String uid, String... observers) {
         List<String> expected = List.of(observers).stream()
                 .map(observer -> observer + " 1 " + observer + " DONE")
                 .toList();
-        Until.holds(
-                SOON,
-                () -> site.rows(
-                        "SELECT L.OBSERVER, L.ATTEMPT, D.OBSERVER, D.STATUS FROM BEGINI_EVENT E JOIN BEGINI_DELIVERY D"
-                                + " ON D.EVENT_ID=E.ID LEFT JOIN LEDGER L ON L.DELIVERY=D.ID WHERE EVENT_UID='" + uid
-                                + "' ORDER BY D.OBSERVER"),
-                rows -> assertThat(rows).isEqualTo(expected));
+        String ledger = "SELECT L.OBSERVER, L.ATTEMPT, D.OBSERVER, D.STATUS FROM BEGINI_EVENT E JOIN BEGINI_DELIVERY D"
+                + " ON D.EVENT_ID=E.ID LEFT JOIN LEDGER L ON L.DELIVERY=D.ID WHERE EVENT_UID='" + uid
+                + "' ORDER BY D.OBSERVER";
+        new Expected(server, site, uid)
+                .within(SOON, () -> site.rows(ledger), rows -> assertThat(rows).isEqualTo(expected));
     }
 
     @Test

@@ -60,7 +60,7 @@ abstract class InboxChecks {
     }
 
     final Books books() {
-        return new Books(site(), OBSERVERS);
+        return new Books(server, site(), OBSERVERS);
     }
 
     @BeforeAll

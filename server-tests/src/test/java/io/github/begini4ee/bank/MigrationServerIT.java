@@ -6,7 +6,8 @@ import io.github.begini4ee.bank.app.Counter;
 import io.github.begini4ee.bank.app.Decisions;
 import io.github.begini4ee.bank.app.LoanDesk;
 import io.github.begini4ee.bank.app.OwnReceiver;
-import io.github.begini4ee.node.Until;
+import io.github.begini4ee.node.Banks;
+import io.github.begini4ee.node.app.Window;
 import io.github.begini4ee.payara.Site;
 import io.github.begini4ee.payara.Wars;
 import io.github.begini4ee.payara.app.Probe;
@@ -23,6 +24,7 @@ import io.github.begini4ee.table.Shows;
 import java.time.Duration;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.EmptyAsset;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,7 +34,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Shows(Feature.MIGRATED)
 class MigrationServerIT {
 
-    private static final Duration SOON = Duration.ofMinutes(2); // longer than a lease: for what a server drops
+    private static final Duration SOON = Duration.ofSeconds(25);
 
     private static final String SETTINGS =
             """
@@ -75,14 +77,17 @@ class MigrationServerIT {
         return with("begini.mode=direct\nbegini.direct.timeout=20s\n", LoanDesk.class);
     }
 
-    private static WebArchive inbox() {
-        return with(
+    private WebArchive inbox() {
+        WebArchive war = with(
                 """
                 begini.inbox.name=moving
                 begini.inbox.create-tables=true
                 begini.inbox.data-source=${bank.data-source:java:comp/DefaultDataSource}
                 """,
                 LoanDesk.class);
+        return war.addClass(Window.class)
+                .addClasses(Banks.helpers())
+                .addAsResource(new StringAsset("data-source=" + server.dataSource() + "\n"), "bank.properties");
     }
 
     private Deployment started(WebArchive war) {
@@ -144,7 +149,8 @@ class MigrationServerIT {
             send("observed").is(200, "{\"status\":\"stored\"}");
             send("observed").is(200, "{\"status\":\"duplicate\"}");
             send("stored").is(200, "{\"status\":\"stored\"}");
-            Until.holds(SOON, () -> decisions("stored"), who -> assertThat(who).isEqualTo("observer"));
+            new Expected(server, site, "stored").within(SOON, () -> decisions("stored"), who -> assertThat(who)
+                    .isEqualTo("observer"));
             isDecidedOnceBy("observed", "observer");
             assertThat(count("Accepted") + count("Duplicate")).isEqualTo("Accepted=2Duplicate=1");
         }

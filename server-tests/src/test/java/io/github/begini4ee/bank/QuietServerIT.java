@@ -3,7 +3,6 @@ package io.github.begini4ee.bank;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.begini4ee.node.Banks;
-import io.github.begini4ee.node.Until;
 import io.github.begini4ee.node.app.Courier;
 import io.github.begini4ee.node.app.Desk;
 import io.github.begini4ee.payara.Site;
@@ -31,7 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(Lifecycle.PER_CLASS)
 class QuietServerIT {
 
-    private static final Duration SOON = Duration.ofMinutes(2); // longer than a lease: for what a server drops
+    private static final Duration SOON = Duration.ofSeconds(25);
 
     /** Such as a restricted or deprecated method, with the class that called it. */
     private static final Pattern OF_JAVA = Pattern.compile("WARNING: .*\\bio\\.github\\.begini4ee\\..*");
@@ -51,11 +50,10 @@ class QuietServerIT {
         try (Deployment deployment = server.deploy(Banks.on(server.dataSource(), "quiet", Desk.class, Courier.class))) {
             assertThat(deployment.started()).as(deployment.said()).isTrue();
             site.signed(Payloads.score("quiet")).is(200, "{\"status\":\"stored\"}");
-            Until.holds(
-                    SOON,
-                    () -> site.rows("SELECT STATUS FROM BEGINI_DELIVERY D JOIN BEGINI_EVENT E ON D.EVENT_ID=E.ID"
-                            + " WHERE EVENT_UID='quiet'"),
-                    rows -> assertThat(rows).containsExactly("DONE", "DONE"));
+            String statuses = "SELECT STATUS FROM BEGINI_DELIVERY D JOIN BEGINI_EVENT E ON D.EVENT_ID=E.ID"
+                    + " WHERE EVENT_UID='quiet'";
+            new Expected(server, site, "quiet").within(SOON, () -> site.rows(statuses), rows -> assertThat(rows)
+                    .containsExactly("DONE", "DONE"));
         }
     }
 

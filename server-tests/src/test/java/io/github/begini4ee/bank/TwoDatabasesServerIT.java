@@ -88,7 +88,7 @@ class TwoDatabasesServerIT {
     }
 
     private Books books(String war, String... observers) {
-        return new Books(new Site(server.port(), "/" + war), List.of(observers));
+        return new Books(server, new Site(server.port(), "/" + war), List.of(observers));
     }
 
     private Books xa() {

@@ -126,6 +126,16 @@ public abstract class FullServer implements TestServer, Witness {
         return process.usedHeap(JAVA.resolveSibling("jcmd"));
     }
 
+    /** Writes what its threads are at into a file of this run. */
+    public final Path threads() {
+        Path file = home.resolve("threads-" + System.currentTimeMillis() + ".txt");
+        try {
+            return Files.write(file, process.ask(JAVA.resolveSibling("jcmd"), "Thread.print"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     final ServerProcess process() {
         return process;
     }

@@ -84,17 +84,21 @@ final class ServerProcess implements AutoCloseable {
 
     /** By the histogram of a JDK's tool, which collects before it counts. */
     long usedHeap(Path jcmd) {
+        String total = ask(jcmd, "GC.class_histogram").stream()
+                .filter(line -> line.startsWith("Total"))
+                .reduce("", (former, last) -> last);
+        return Long.parseLong(total.trim().split(" +")[2]);
+    }
+
+    /** What a JDK's tool says of it. */
+    List<String> ask(Path jcmd, String command) {
         try {
-            Process histogram = new ProcessBuilder(jcmd.toString(), Long.toString(process.pid()), "GC.class_histogram")
+            Process answer = new ProcessBuilder(jcmd.toString(), Long.toString(process.pid()), command)
                     .redirectErrorStream(true)
                     .start();
-            String total = "";
-            try (BufferedReader lines = histogram.inputReader(StandardCharsets.UTF_8)) {
-                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    total = line.startsWith("Total") ? line : total;
-                }
+            try (BufferedReader lines = answer.inputReader(StandardCharsets.UTF_8)) {
+                return lines.lines().toList();
             }
-            return Long.parseLong(total.trim().split(" +")[2]);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
