@@ -91,6 +91,7 @@ class RegistrationTest {
         try (application) {
             ServletContext context = application.servletContext();
             new BeginiInitializer().onStartup(Set.of(), context);
+            application.initialized();
             assertThat(said(() -> Registration.check(context))).isEmpty();
         }
     }
