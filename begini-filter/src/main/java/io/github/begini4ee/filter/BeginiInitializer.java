@@ -22,18 +22,24 @@ import java.util.Set;
 public final class BeginiInitializer implements ServletContainerInitializer {
 
     private static final String FILTER_NAME = "begini";
+    private static final String HAS_RUN = BeginiInitializer.class.getName();
 
     /** For the server. */
     public BeginiInitializer() {}
 
     @Override
     public void onStartup(Set<Class<?>> classes, ServletContext context) {
+        context.setAttribute(HAS_RUN, true);
         List<Declaration> declared = Declaration.in(context);
         if (declared.isEmpty()) {
             register(context, Settings.of(context.getClassLoader(), Map.of(), ContextParams.of(context)));
             declared = Declaration.in(context);
         }
         context.addListener(new BeginiListener(declared));
+    }
+
+    static boolean hasRun(ServletContext context) {
+        return context.getAttribute(HAS_RUN) != null;
     }
 
     /** Registers nothing where the path is wrong: the listener finds that again, and tells. */
@@ -52,7 +58,7 @@ public final class BeginiInitializer implements ServletContainerInitializer {
      * In mode verify, what an endpoint behind takes for the same path, with a slash at its end, must not slip by. This one
      * pattern has the path itself too: of two, some servers call the filter once for each.
      */
-    private static String pattern(String path, Settings settings) {
+    static String pattern(String path, Settings settings) {
         boolean passesOn =
                 settings.text("begini.mode").filter(BeginiConfig.VERIFY::equals).isPresent();
         if (!passesOn || path.endsWith("/*")) {

@@ -269,6 +269,29 @@ public final class Messages {
                 + "): mend what is named.";
     }
 
+    /** The lines stand apart, to be pasted as they are. */
+    public static String unregistered(String application, String path, String pattern) {
+        return "BGN-061 begini.path=" + printable(path) + " of the application "
+                + (application.isEmpty() ? "/" : application)
+                + " is set, but nothing registers it: the server did not look into the library's jar, which"
+                + " <absolute-ordering/> hides, and Open Liberty does not look into EAR/lib. Put into web.xml, before"
+                + " filters that read bodies:\n"
+                + """
+                <filter>
+                  <filter-name>begini</filter-name>
+                  <filter-class>io.github.begini4ee.filter.BeginiFilter</filter-class>
+                  <async-supported>true</async-supported>
+                </filter>
+                <filter-mapping>
+                  <filter-name>begini</filter-name>
+                  <url-pattern>%s</url-pattern>
+                </filter-mapping>
+                <listener>
+                  <listener-class>io.github.begini4ee.filter.BeginiListener</listener-class>
+                </listener>"""
+                        .formatted(printable(pattern));
+    }
+
     // Why a body did not verify
 
     public static String signedUnderOlderHeader(String header, String key) {

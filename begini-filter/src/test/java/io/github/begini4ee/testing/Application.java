@@ -134,6 +134,23 @@ public final class Application implements AutoCloseable {
         return start(() -> {});
     }
 
+    /** With all initializers run, and no listener yet. */
+    public Application initialized() {
+        context.initialized = true;
+        return this;
+    }
+
+    /** Nobody may ask for filters. */
+    public Application restricted() {
+        context.restricted = true;
+        return this;
+    }
+
+    public Application webXml(String text) {
+        context.webXml = text;
+        return this;
+    }
+
     /** With nothing of the library started. */
     public ServletContext servletContext() {
         ScriptedReceiver.follow(script);
@@ -148,17 +165,19 @@ public final class Application implements AutoCloseable {
 
     private Application start(Runnable initializer) {
         servletContext();
+        context.initialized = false;
         initializer.run();
+        context.initialized = true;
         listeners.addAll(context.added);
         RuntimeException failure = null;
         for (ServletContextListener listener : listeners) {
-            context.restricted = context.added.contains(listener);
+            boolean byCode = context.added.contains(listener);
             try {
-                listener.contextInitialized(new ServletContextEvent(context.toServlet()));
+                listener.contextInitialized(
+                        new ServletContextEvent(byCode ? context.toListenerAddedByCode() : context.toServlet()));
             } catch (RuntimeException e) {
                 failure = e;
             }
-            context.restricted = false;
         }
         context.filters.forEach((name, declared) -> filters.put(name, initialised(declared)));
         if (failure != null) {

@@ -5,12 +5,15 @@ import jakarta.servlet.FilterConfig;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextListener;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A web application as its server keeps it. */
 final class FakeContext {
@@ -22,8 +25,14 @@ final class FakeContext {
     final String path;
     ClassLoader loader;
 
-    /** A listener added by code may not ask for filters: the Servlet specification says so, and servers refuse. */
+    /** As on Liberty while CDI starts: nobody may ask for filters. */
     boolean restricted;
+
+    /** From then on nobody may add a listener. */
+    boolean initialized;
+
+    @Nullable
+    String webXml;
 
     FakeContext(String path) {
         this.path = path;
@@ -62,6 +71,16 @@ final class FakeContext {
         return Fakes.of(ServletContext.class, this::call);
     }
 
+    /** A listener added by code may not ask for filters: the Servlet specification says so, and servers refuse. */
+    ServletContext toListenerAddedByCode() {
+        return Fakes.of(ServletContext.class, (name, arguments) -> {
+            if (name.equals("getFilterRegistrations")) {
+                throw new UnsupportedOperationException("not for listeners that were added by code");
+            }
+            return call(name, arguments);
+        });
+    }
+
     private Object call(String name, Object... arguments) {
         return switch (name) {
             case "getContextPath" -> path;
@@ -75,16 +94,23 @@ final class FakeContext {
             case "getFilterRegistration" -> registrations().get((String) arguments[0]);
             case "addFilter" -> declare((String) arguments[0], ((Class<?>) arguments[1]).getName());
             case "addListener" -> {
+                if (initialized) {
+                    throw new IllegalStateException("too late for a listener");
+                }
                 added.add((ServletContextListener) arguments[0]);
                 yield null;
             }
+            case "getResourceAsStream" ->
+                webXml == null || !arguments[0].equals("/WEB-INF/web.xml")
+                        ? null
+                        : new ByteArrayInputStream(webXml.getBytes(StandardCharsets.UTF_8));
             default -> throw Fakes.unknown(name);
         };
     }
 
     private Map<String, FilterRegistration> registrations() {
         if (restricted) {
-            throw new UnsupportedOperationException("not for listeners that were added by code");
+            throw new UnsupportedOperationException("not now");
         }
         Map<String, FilterRegistration> registrations = new LinkedHashMap<>();
         filters.forEach((name, declared) -> registrations.put(name, declared.toServlet()));
