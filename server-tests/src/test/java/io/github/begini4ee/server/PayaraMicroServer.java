@@ -13,8 +13,8 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Payara Micro, with the files {@code servers/payara-micro-*}, which set the format of its log too. It watches no directory and has no administrator's port: a WAR
- * of the tests, {@link Control}, deploys and undeploys the others.
+ * Payara Micro, with the files {@code servers/payara-micro-*}, which set the format of its log too. It watches no directory and
+ * has no administrator's port: a WAR of the tests, {@link Control}, deploys and undeploys the others.
  */
 final class PayaraMicroServer extends GrizzlyServer {
 
