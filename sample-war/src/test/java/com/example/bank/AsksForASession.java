@@ -4,6 +4,8 @@ import io.github.begini4ee.client.BeginiClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** In place of the demo's server: asks for a session where it is told that Begini is, with what the WAR has set. */
 final class AsksForASession {
@@ -18,7 +20,7 @@ final class AsksForASession {
             settings.load(in);
         }
         String result = BeginiClient.builder(
-                        otherwise(settings, "begini.integration-id"), () -> otherwise(settings, "begini.api-key"))
+                        value(settings, "begini.integration-id"), () -> value(settings, "begini.api-key"))
                 .baseUrl(System.getProperty("begini.client.base-url"))
                 .build()
                 .createSession("LOAN-DEMO")
@@ -27,8 +29,12 @@ final class AsksForASession {
         System.exit(EXIT);
     }
 
-    /** What is taken where the environment says nothing: {@code ${NAME:this}}. */
-    private static String otherwise(Properties settings, String name) {
-        return settings.getProperty(name).replaceFirst("^\\$\\{\\w+:(.*)}$", "$1");
+    /** What is the environment's, and where that says nothing the file's: {@code ${NAME:this}}. */
+    private static String value(Properties settings, String name) {
+        Matcher expression = Pattern.compile("\\$\\{(\\w+):(.*)}").matcher(settings.getProperty(name));
+        if (!expression.matches()) {
+            throw new IllegalStateException(name + " is no expression");
+        }
+        return System.getenv().getOrDefault(expression.group(1), expression.group(2));
     }
 }

@@ -33,7 +33,8 @@ class CommandsTest {
     }
 
     @Test
-    void the_demo_simulates_a_begini_that_takes_the_desks_key_and_ends_with_the_server() throws Exception {
+    void the_demo_simulates_a_begini_that_takes_the_desks_key_though_variables_are_blank_and_ends_with_the_server()
+            throws Exception {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         ProcessBuilder builder = new ProcessBuilder(
                         JAVA,
@@ -47,7 +48,9 @@ class CommandsTest {
                         AsksForASession.class.getName())
                 .redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("BEGINI_"));
-        builder.environment().put("BEGINI_CLIENT_BASE_URL", " "); // blank, as where a shell's variable was empty
+        // as where a shell's variable was empty
+        builder.environment().put("BEGINI_CLIENT_BASE_URL", " ");
+        builder.environment().put("BEGINI_API_KEY", "");
         File output = File.createTempFile("demo-", ".txt", new File("target"));
         Process demo = builder.redirectOutput(output).start();
         try {
@@ -57,7 +60,9 @@ class CommandsTest {
             demo.destroyForcibly();
         }
 
-        assertThat(Files.readString(output.toPath())).contains("there is a session at localhost");
+        assertThat(Files.readString(output.toPath()))
+                .contains("BEGINI_API_KEY is blank, which counts as not set")
+                .contains("there is a session at localhost");
         assertThat(demo.exitValue()).isEqualTo(AsksForASession.EXIT);
     }
 }

@@ -2,15 +2,9 @@ package io.github.begini4ee.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.begini4ee.delivery.Delivery;
-import io.github.begini4ee.delivery.InboxObserver;
 import io.github.begini4ee.dispatch.Poller;
-import io.github.begini4ee.event.ScoreComplete;
 import io.github.begini4ee.testing.Events;
 import io.github.begini4ee.testing.LogCapture;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
@@ -23,21 +17,10 @@ class AbortedStartTest {
 
     private SlowBank bank;
 
-    @ApplicationScoped
-    static class Desk {
-        @Inject
-        Node.Ledger ledger;
-
-        @InboxObserver("decide")
-        void on(@Observes ScoreComplete score, Delivery delivery) {
-            ledger.write("decide", delivery);
-        }
-    }
-
     @BeforeEach
     void store_for_a_node_that_comes() throws SQLException {
         bank = new SlowBank();
-        SlowBank.Member receiver = bank.node(Map.of("begini.inbox.workers", "0"), Desk.class);
+        SlowBank.Member receiver = bank.node(Map.of("begini.inbox.workers", "0"), LoanDesk.class);
         receiver.receive("LOAN-1", Events.PSYCHOMETRIC);
         receiver.close();
     }
@@ -50,7 +33,7 @@ class AbortedStartTest {
     @Test
     void is_asked_again_soon() throws SQLException {
         try (LogCapture log = LogCapture.of(Poller.class)) {
-            SlowBank.Member node = bank.startingNode(Desk.class);
+            SlowBank.Member node = bank.startingNode(LoanDesk.class);
             node.threads().aborts(false);
 
             bank.pass(Duration.ofSeconds(10));
@@ -62,7 +45,7 @@ class AbortedStartTest {
 
     @Test
     void is_asked_again_after_a_minute_where_it_drops_timers_too() throws SQLException {
-        SlowBank.Member node = bank.startingNode(Desk.class);
+        SlowBank.Member node = bank.startingNode(LoanDesk.class);
         bank.pass(Duration.ofSeconds(59));
         node.threads().aborts(false);
 
@@ -73,7 +56,7 @@ class AbortedStartTest {
 
     @Test
     void is_asked_again_by_the_next_request_where_it_dropped_everything() throws SQLException {
-        SlowBank.Member node = bank.startingNode(Desk.class);
+        SlowBank.Member node = bank.startingNode(LoanDesk.class);
         bank.pass(Duration.ofSeconds(100));
         node.threads().aborts(false);
 

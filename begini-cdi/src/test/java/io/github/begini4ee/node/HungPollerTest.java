@@ -2,15 +2,9 @@ package io.github.begini4ee.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.begini4ee.delivery.Delivery;
-import io.github.begini4ee.delivery.InboxObserver;
 import io.github.begini4ee.dispatch.Poller;
-import io.github.begini4ee.event.ScoreComplete;
 import io.github.begini4ee.testing.Events;
 import io.github.begini4ee.testing.LogCapture;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -39,32 +33,6 @@ class HungPollerTest {
     private FaultNode.Container container;
     private FaultNode node;
 
-    @ApplicationScoped
-    static class Desk {
-        @Inject
-        Node.Ledger ledger;
-
-        private final CountDownLatch inside = new CountDownLatch(1);
-        private final CountDownLatch mayEnd = new CountDownLatch(1);
-
-        CountDownLatch inside() {
-            return inside;
-        }
-
-        CountDownLatch mayEnd() {
-            return mayEnd;
-        }
-
-        @InboxObserver("decide")
-        void on(@Observes ScoreComplete score, Delivery delivery) throws InterruptedException {
-            ledger.write("decide", delivery);
-            if (score.uid().equals("HELD")) {
-                inside.countDown();
-                assertThat(mayEnd.await(1, TimeUnit.MINUTES)).isTrue();
-            }
-        }
-    }
-
     @BeforeEach
     void open() throws SQLException {
         JdbcDataSource h2 = new JdbcDataSource();
@@ -72,13 +40,13 @@ class HungPollerTest {
         tap = new Tap(h2, time);
         pool = new FaultPool(tap.dataSource(), FaultDatabase::undoAndClose);
         FaultNode.createLedger(pool);
-        container = new FaultNode.Container(time, Desk.class);
+        container = new FaultNode.Container(time, SlowDesk.class);
     }
 
     @AfterEach
     void close() throws SQLException {
         answers.countDown();
-        container.bean(Desk.class).mayEnd().countDown();
+        container.bean(SlowDesk.class).mayEnd().countDown();
         node.close();
         pool.close();
     }
@@ -142,7 +110,7 @@ class HungPollerTest {
         long received = time.millis();
         time.by(Duration.ofSeconds(121));
         node.operations().resume("decide", "jane", "wakes whoever looks");
-        await(container.bean(Desk.class).inside());
+        await(container.bean(SlowDesk.class).inside());
         String waiting = "SELECT D.LEASE_NO, D.FAILURES, D.NEXT_AT FROM BEGINI_DELIVERY D JOIN BEGINI_EVENT E"
                 + " ON E.ID=D.EVENT_ID WHERE E.EVENT_UID='LOAN-1'";
         assertThat(query(waiting)).containsExactly("0 0 " + received);
@@ -151,7 +119,7 @@ class HungPollerTest {
 
         Until.holds(() -> query(waiting).equals(List.of("1 0 " + time.millis())));
         assertThat(query("SELECT OBSERVER FROM LEDGER")).isEmpty(); // HELD has not committed
-        container.bean(Desk.class).mayEnd().countDown();
+        container.bean(SlowDesk.class).mayEnd().countDown();
         Until.holds(() -> query("SELECT STATUS FROM BEGINI_DELIVERY").equals(List.of("DONE", "DONE")));
     }
 

@@ -3,19 +3,15 @@ package io.github.begini4ee.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.begini4ee.database.InboxDatabase;
-import io.github.begini4ee.delivery.Delivery;
 import io.github.begini4ee.delivery.InboxObserver;
 import io.github.begini4ee.dispatch.Dispatcher;
 import io.github.begini4ee.event.ApplicationComplete;
-import io.github.begini4ee.event.ScoreComplete;
 import io.github.begini4ee.intake.Intake;
 import io.github.begini4ee.receiver.Receipt.Outcome;
 import io.github.begini4ee.testing.Events;
 import io.github.begini4ee.testing.LogCapture;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.NormalScope;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.sql.SQLException;
@@ -30,17 +26,6 @@ import org.junit.jupiter.api.Test;
 class InboxLogTest {
 
     private SlowBank bank;
-
-    @ApplicationScoped
-    static class Desk {
-        @Inject
-        Node.Ledger ledger;
-
-        @InboxObserver("decide")
-        void on(@Observes ScoreComplete score, Delivery delivery) {
-            ledger.write("decide", delivery);
-        }
-    }
 
     @BeforeEach
     void open() throws SQLException {
@@ -65,7 +50,7 @@ class InboxLogTest {
     void tells_once_that_the_database_is_away_then_that_it_lacks_tables_and_then_that_it_works() {
         try (LogCapture log = LogCapture.of(InboxDatabase.class)) {
             bank.tap().before(InboxLogTest::away);
-            SlowBank.Member node = bank.node(Map.of("begini.inbox.create-tables", "false"), Desk.class);
+            SlowBank.Member node = bank.node(Map.of("begini.inbox.create-tables", "false"), LoanDesk.class);
             bank.pass(Duration.ofMinutes(5));
             assertThat(node.receive("LOAN-1", Events.PSYCHOMETRIC).outcome()).isEqualTo(Outcome.UNAVAILABLE);
             assertThat(ids(log)).containsExactly("BGN-207");
@@ -75,7 +60,7 @@ class InboxLogTest {
             assertThat(node.receive("LOAN-1", Events.PSYCHOMETRIC).outcome()).isEqualTo(Outcome.UNAVAILABLE);
             assertThat(ids(log)).containsExactly("BGN-207", "BGN-205");
 
-            bank.node(Desk.class).close(); // makes the tables, and says that it works
+            bank.node(LoanDesk.class).close(); // makes the tables, and says that it works
             bank.pass(Duration.ofMinutes(5));
             assertThat(node.receive("LOAN-1", Events.PSYCHOMETRIC).outcome()).isEqualTo(Outcome.STORED);
             assertThat(ids(log)).containsExactly("BGN-207", "BGN-205", "BGN-208", "BGN-208");
@@ -84,7 +69,7 @@ class InboxLogTest {
 
     @Test
     void tells_once_that_the_database_is_away_and_once_that_it_is_back() {
-        bank.node(Desk.class);
+        bank.node(LoanDesk.class);
         try (LogCapture log = LogCapture.of(InboxDatabase.class)) {
             bank.tap().before(InboxLogTest::away);
             bank.pass(Duration.ofMinutes(30));
@@ -98,7 +83,7 @@ class InboxLogTest {
 
     @Test
     void tells_five_times_a_minute_that_events_are_not_stored_and_then_how_many_more() {
-        SlowBank.Member node = bank.node(Desk.class);
+        SlowBank.Member node = bank.node(LoanDesk.class);
         bank.tap().before(sql -> {
             if (sql.startsWith("INSERT INTO BEGINI_EVENT")) {
                 away(sql);
@@ -119,10 +104,10 @@ class InboxLogTest {
 
     @Test
     void gives_up_at_once_what_has_no_body_any_more() throws SQLException {
-        bank.node(Map.of("begini.inbox.workers", "0"), Desk.class).receive("LOAN-1", Events.PSYCHOMETRIC);
+        bank.node(Map.of("begini.inbox.workers", "0"), LoanDesk.class).receive("LOAN-1", Events.PSYCHOMETRIC);
         FaultNode.update(bank.pool(), "UPDATE BEGINI_EVENT SET BODY=NULL");
         try (LogCapture log = LogCapture.of(Dispatcher.class)) {
-            bank.node(Desk.class);
+            bank.node(LoanDesk.class);
 
             assertThat(log.lines())
                     .singleElement()

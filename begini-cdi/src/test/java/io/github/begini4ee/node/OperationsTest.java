@@ -40,17 +40,6 @@ class OperationsTest {
     private SlowBank bank;
 
     @ApplicationScoped
-    static class Desk {
-        @Inject
-        Node.Ledger ledger;
-
-        @InboxObserver("decide")
-        void on(@Observes ScoreComplete score, Delivery delivery) {
-            ledger.write("decide", delivery);
-        }
-    }
-
-    @ApplicationScoped
     static class Late {
         @Inject
         Node.Ledger ledger;
@@ -88,8 +77,8 @@ class OperationsTest {
 
     @Test
     void a_paused_observer_rests_on_all_nodes_and_burns_no_attempt() throws SQLException {
-        SlowBank.Member node = bank.node(Desk.class, Late.class);
-        SlowBank.Member other = bank.node(Desk.class, Late.class);
+        SlowBank.Member node = bank.node(LoanDesk.class, Late.class);
+        SlowBank.Member other = bank.node(LoanDesk.class, Late.class);
         bank.pass(Duration.ofMinutes(2));
         node.operations().pause("decide", "jane", "core banking is down");
         bank.pass(Duration.ofMinutes(1));
@@ -108,7 +97,7 @@ class OperationsTest {
 
     @Test
     void an_observer_that_nobody_knows_cannot_be_paused() throws SQLException {
-        Inbox inbox = bank.node(Desk.class).operations();
+        Inbox inbox = bank.node(LoanDesk.class).operations();
 
         refuses("BGN-223", () -> inbox.pause("decied", "jane", "core banking is down"));
 
@@ -118,10 +107,10 @@ class OperationsTest {
 
     @Test
     void an_observer_that_only_another_release_has_can_be_paused() {
-        SlowBank.Member before = bank.node(RECEIVE_ONLY, Desk.class, Late.class);
+        SlowBank.Member before = bank.node(RECEIVE_ONLY, LoanDesk.class, Late.class);
         before.receive("LOAN-1", Events.PSYCHOMETRIC);
 
-        Inbox inbox = bank.node(Desk.class).operations();
+        Inbox inbox = bank.node(LoanDesk.class).operations();
         inbox.pause("late", "jane", "core banking is down");
 
         assertThat(inbox.status().paused()).containsExactly("late");
@@ -129,7 +118,7 @@ class OperationsTest {
 
     @Test
     void ends_a_delivery_undone() throws SQLException {
-        SlowBank.Member node = bank.node(RECEIVE_ONLY, Desk.class, Late.class);
+        SlowBank.Member node = bank.node(RECEIVE_ONLY, LoanDesk.class, Late.class);
         node.receive("LOAN-1", Events.PSYCHOMETRIC);
         String id = bank.query("SELECT ID FROM BEGINI_DELIVERY WHERE OBSERVER='late'")
                 .get(0);
@@ -145,7 +134,7 @@ class OperationsTest {
         SlowBank.Member node = bank.node(Hopeless.class);
         node.receive("DEAD", Events.PSYCHOMETRIC);
         node.run();
-        SlowBank.Member receiver = bank.node(RECEIVE_ONLY, Hopeless.class, Desk.class);
+        SlowBank.Member receiver = bank.node(RECEIVE_ONLY, Hopeless.class, LoanDesk.class);
         receiver.receive("OPEN", Events.PSYCHOMETRIC);
 
         assertThat(receiver.operations().skipAll("hopeless", "jane", "not needed"))
@@ -177,7 +166,7 @@ class OperationsTest {
 
     @Test
     void gives_nothing_to_an_observer_that_nobody_knows() throws SQLException {
-        SlowBank.Member node = bank.node(RECEIVE_ONLY, Desk.class);
+        SlowBank.Member node = bank.node(RECEIVE_ONLY, LoanDesk.class);
         node.receive("LOAN-1", Events.PSYCHOMETRIC);
 
         refuses("BGN-223", () -> node.operations().reassign("decide", "lat", "jane", "renamed"));
@@ -188,7 +177,7 @@ class OperationsTest {
 
     @Test
     void gives_an_observer_only_what_it_has_not_had() throws SQLException {
-        SlowBank.Member node = bank.node(RECEIVE_ONLY, Desk.class, Late.class);
+        SlowBank.Member node = bank.node(RECEIVE_ONLY, LoanDesk.class, Late.class);
         node.receive("LOAN-1", Events.PSYCHOMETRIC);
 
         assertThat(node.operations().reassign("decide", "late", "jane", "renamed"))
@@ -200,12 +189,12 @@ class OperationsTest {
 
     @Test
     void delivers_to_a_new_observer_what_came_before_it() throws SQLException {
-        SlowBank.Member before = bank.node(Desk.class);
+        SlowBank.Member before = bank.node(LoanDesk.class);
         before.receive("OLD", Events.PSYCHOMETRIC);
         before.close();
         bank.pass(Duration.ofMinutes(1));
         Instant since = bank.time().instant();
-        SlowBank.Member after = bank.node(Desk.class, Late.class);
+        SlowBank.Member after = bank.node(LoanDesk.class, Late.class);
         after.receive("HAD", Events.PSYCHOMETRIC);
         after.receive("NOT-WANTED", Events.COMPLETE);
         after.run();
@@ -223,11 +212,11 @@ class OperationsTest {
 
     @Test
     void goes_on_where_it_ended_when_delivering_many_is_interrupted() throws SQLException {
-        SlowBank.Member node = bank.node(RECEIVE_ONLY, Desk.class);
+        SlowBank.Member node = bank.node(RECEIVE_ONLY, LoanDesk.class);
         for (int i = 0; i < 450; i++) {
             assertThat(node.receive("LOAN-" + i, Events.PSYCHOMETRIC)).isEqualTo(Receipt.stored());
         }
-        Inbox inbox = bank.node(RECEIVE_ONLY, Desk.class, Late.class).operations();
+        Inbox inbox = bank.node(RECEIVE_ONLY, LoanDesk.class, Late.class).operations();
         AtomicInteger inserts = new AtomicInteger();
         bank.tap().before(sql -> {
             if (sql.startsWith("INSERT INTO BEGINI_DELIVERY") && inserts.incrementAndGet() == 300) {
@@ -259,7 +248,7 @@ class OperationsTest {
 
     @Test
     void lets_the_bank_forbid_an_action() throws SQLException {
-        Inbox inbox = bank.node(Desk.class, Guard.class).operations();
+        Inbox inbox = bank.node(LoanDesk.class, Guard.class).operations();
 
         assertThatThrownBy(() -> inbox.pause("decide", "joe", "because"))
                 .isInstanceOf(InboxException.class)
@@ -271,7 +260,7 @@ class OperationsTest {
 
     @Test
     void erases_an_applicant_and_still_knows_a_retry() throws SQLException {
-        SlowBank.Member node = bank.node(Desk.class);
+        SlowBank.Member node = bank.node(LoanDesk.class);
         node.receive("LOAN-1", Events.PSYCHOMETRIC);
         node.run();
 
@@ -354,8 +343,8 @@ class OperationsTest {
 
     @Test
     void shows_who_works_and_forgets_the_silent_after_an_hour() {
-        SlowBank.Member lives = bank.node(Desk.class);
-        SlowBank.Member dies = bank.node(Map.of("begini.inbox.workers", "7"), Desk.class);
+        SlowBank.Member lives = bank.node(LoanDesk.class);
+        SlowBank.Member dies = bank.node(Map.of("begini.inbox.workers", "7"), LoanDesk.class);
         Instant died = bank.time().instant();
         dies.dies();
         bank.pass(Duration.ofMinutes(50));
@@ -380,7 +369,7 @@ class OperationsTest {
 
     @Test
     void takes_the_longest_names_there_are() throws SQLException {
-        SlowBank.Member node = bank.node(RECEIVE_ONLY, LongNamed.class, Desk.class);
+        SlowBank.Member node = bank.node(RECEIVE_ONLY, LongNamed.class, LoanDesk.class);
         String jane = "j".repeat(128);
         node.receive("LOAN-1", Events.PSYCHOMETRIC);
 
@@ -401,7 +390,7 @@ class OperationsTest {
 
     @Test
     void lists_a_thousand_at_most() throws SQLException {
-        SlowBank.Member node = bank.node(RECEIVE_ONLY, Desk.class);
+        SlowBank.Member node = bank.node(RECEIVE_ONLY, LoanDesk.class);
         node.receive("LOAN-1", Events.PSYCHOMETRIC);
         FaultNode.update(
                 bank.pool(),

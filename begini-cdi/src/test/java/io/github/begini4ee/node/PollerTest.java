@@ -30,20 +30,6 @@ class PollerTest {
     private SlowBank bank;
 
     @ApplicationScoped
-    static class Desk {
-        @Inject
-        Node.Ledger ledger;
-
-        @InboxObserver("decide")
-        void on(@Observes ScoreComplete score, Delivery delivery) {
-            ledger.write("decide", delivery);
-            if (score.uid().equals("UNLUCKY") && delivery.attempt() == 1) {
-                throw new IllegalStateException("not now");
-            }
-        }
-    }
-
-    @ApplicationScoped
     static class Archive {
         @Inject
         Node.Ledger ledger;
@@ -66,7 +52,7 @@ class PollerTest {
 
     @Test
     void an_idle_node_asks_for_little() {
-        bank.node(Desk.class);
+        bank.node(LoanDesk.class);
         bank.pass(Duration.ofMinutes(11)); // rests at its longest, and has just purged
         bank.tap().forget();
 
@@ -77,7 +63,7 @@ class PollerTest {
 
     @Test
     void an_idle_node_tells_the_others_that_it_lives() throws SQLException {
-        bank.node(Desk.class);
+        bank.node(LoanDesk.class);
         for (int i = 0; i < 20; i++) {
             bank.pass(Duration.ofSeconds(17));
             long seen = Long.parseLong(bank.query("SELECT CHANGED_AT FROM BEGINI_META WHERE NAME LIKE 'node:%'")
@@ -88,7 +74,7 @@ class PollerTest {
 
     @Test
     void after_a_failure_the_retry_is_looked_for_soon_though_there_was_nothing_for_long() throws SQLException {
-        SlowBank.Member node = bank.node(Desk.class);
+        SlowBank.Member node = bank.node(LoanDesk.class);
         bank.pass(Duration.ofSeconds(305)); // it has just looked, and rests
 
         node.receive("UNLUCKY", Events.PSYCHOMETRIC);
@@ -121,10 +107,10 @@ class PollerTest {
 
     @Test
     void a_claim_reads_its_events_at_once() throws SQLException {
-        stored(20, Events.PSYCHOMETRIC, Desk.class);
+        stored(20, Events.PSYCHOMETRIC, LoanDesk.class);
         bank.tap().forget();
 
-        bank.node(Desk.class);
+        bank.node(LoanDesk.class);
 
         assertThat(bank.query("SELECT COUNT(*) FROM LEDGER")).containsExactly("20");
         assertThat(readsOfEvents()).hasSizeBetween(1, 6); // claims grow with the pace
@@ -133,10 +119,10 @@ class PollerTest {
     @Test
     void a_claim_of_large_bodies_does_not_fill_the_memory() throws SQLException {
         String large = Events.PSYCHOMETRIC.replaceFirst("\\{", "{\"later\":\"" + "x".repeat(250_000) + "\",");
-        stored(100, large, Desk.class);
+        stored(100, large, LoanDesk.class);
         bank.tap().forget();
 
-        bank.node(Desk.class);
+        bank.node(LoanDesk.class);
 
         assertThat(bank.query("SELECT COUNT(*) FROM LEDGER")).containsExactly("100");
         assertThat(readsOfEvents()).hasSizeGreaterThan(20); // those that the claim did not read
@@ -144,7 +130,7 @@ class PollerTest {
 
     @Test
     void a_claim_that_fails_does_not_keep_waiting_what_was_claimed_for_another_lease() throws SQLException {
-        storedElsewhere(Desk.class, Archive.class);
+        storedElsewhere(LoanDesk.class, Archive.class);
         AtomicInteger claims = new AtomicInteger();
         bank.tap().before(sql -> {
             if (Tap.isClaim(sql) && claims.incrementAndGet() > 1) {
@@ -152,7 +138,7 @@ class PollerTest {
             }
         });
         try (LogCapture log = LogCapture.of(Poller.class)) {
-            bank.node(Desk.class, Archive.class);
+            bank.node(LoanDesk.class, Archive.class);
 
             assertThat(log.lines()).singleElement().asString().startsWith("BGN-217");
         }
@@ -164,7 +150,7 @@ class PollerTest {
 
     @Test
     void while_claims_fail_the_log_is_not_flooded() {
-        bank.node(Desk.class);
+        bank.node(LoanDesk.class);
         bank.tap().before(sql -> {
             if (Tap.isClaim(sql)) {
                 throw new SQLException("not now", "40001");
@@ -180,7 +166,7 @@ class PollerTest {
 
     @Test
     void while_the_database_is_away_neither_claims_nor_purges_flood_the_log() {
-        bank.node(Desk.class);
+        bank.node(LoanDesk.class);
         bank.pass(Duration.ofMinutes(5));
         bank.tap().before(sql -> {
             throw new SQLException("gone", "08006");
@@ -197,7 +183,7 @@ class PollerTest {
 
     @Test
     void a_failure_while_it_looks_is_not_forgotten_when_it_has_found_nothing() throws SQLException {
-        SlowBank.Member node = bank.node(Desk.class);
+        SlowBank.Member node = bank.node(LoanDesk.class);
         bank.pass(Duration.ofSeconds(305));
         bank.time().by(Duration.ofSeconds(31));
         node.threads().makeDueReady();
@@ -219,8 +205,8 @@ class PollerTest {
 
     @Test
     void one_that_hangs_is_replaced_though_no_request_comes() throws SQLException {
-        SlowBank.Member node = bank.node(Desk.class);
-        storedElsewhere(Desk.class);
+        SlowBank.Member node = bank.node(LoanDesk.class);
+        storedElsewhere(LoanDesk.class);
         CountDownLatch hangs = new CountDownLatch(1);
         CountDownLatch answers = new CountDownLatch(1);
         bank.tap().before(sql -> {

@@ -3,15 +3,9 @@ package io.github.begini4ee.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.begini4ee.config.Settings;
-import io.github.begini4ee.delivery.Delivery;
-import io.github.begini4ee.delivery.InboxObserver;
 import io.github.begini4ee.dispatch.Threads;
-import io.github.begini4ee.event.ScoreComplete;
 import io.github.begini4ee.receiver.Receipt;
 import io.github.begini4ee.testing.Events;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
@@ -32,37 +26,11 @@ class StopTest {
     private FaultPool pool;
     private FaultNode.Container container;
 
-    @ApplicationScoped
-    static class Desk {
-        @Inject
-        Node.Ledger ledger;
-
-        private final CountDownLatch inside = new CountDownLatch(1);
-        private final CountDownLatch mayEnd = new CountDownLatch(1);
-
-        CountDownLatch inside() {
-            return inside;
-        }
-
-        CountDownLatch mayEnd() {
-            return mayEnd;
-        }
-
-        @InboxObserver("decide")
-        void on(@Observes ScoreComplete score, Delivery delivery) throws InterruptedException {
-            ledger.write("decide", delivery);
-            if (score.uid().startsWith("HELD")) {
-                inside.countDown();
-                assertThat(mayEnd.await(1, TimeUnit.MINUTES)).isTrue();
-            }
-        }
-    }
-
     @BeforeEach
     void open() throws SQLException {
         pool = FaultDatabase.H2.fresh();
         FaultNode.createLedger(pool);
-        container = new FaultNode.Container(Desk.class);
+        container = new FaultNode.Container(SlowDesk.class);
     }
 
     @AfterEach
@@ -91,7 +59,7 @@ class StopTest {
     @Test
     void what_it_had_claimed_and_not_begun_is_due_for_others_at_once_and_no_attempt_is_burnt() throws Exception {
         FaultNode stopping = nodeWithOneThread();
-        Desk desk = container.bean(Desk.class);
+        SlowDesk desk = container.bean(SlowDesk.class);
         stopping.receive("HELD", Events.PSYCHOMETRIC);
         assertThat(desk.inside().await(1, TimeUnit.MINUTES)).isTrue();
         assertThat(stopping.receive("WAITING", Events.PSYCHOMETRIC)).isEqualTo(Receipt.stored());

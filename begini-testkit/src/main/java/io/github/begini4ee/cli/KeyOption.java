@@ -82,6 +82,11 @@ final class KeyOption {
         }
     }
 
+    /** For what takes a key as text; never for a person. */
+    static String textOf(ApiKey key) {
+        return new String(key.toSecretKey("HmacSHA512").getEncoded(), StandardCharsets.UTF_8);
+    }
+
     static ParameterException refused(CommandSpec spec, String message) {
         return new ParameterException(spec.commandLine(), message);
     }

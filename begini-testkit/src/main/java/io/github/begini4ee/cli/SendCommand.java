@@ -10,31 +10,21 @@ import io.github.begini4ee.testkit.TestEvent;
 import io.github.begini4ee.testkit.TestEvents;
 import io.github.begini4ee.testkit.WebhookSender;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Sends one webhook. */
 @Command(
         name = "send",
-        mixinStandardHelpOptions = true,
-        versionProvider = BeginiCli.Version.class,
         header = {"Signs a webhook, posts it once, and prints the answer.", ""},
-        parameterListHeading = "%n",
-        optionListHeading = "%n",
         description = {
             "The event is made here, with a uid of its own and times of " + "now, or is a body of yours.",
             "",
             "It is authentic: observers act on it."
         },
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:answered 200, which is what Begini wants",
             "1:answered otherwise, or not at all",
@@ -48,19 +38,16 @@ import picocli.CommandLine.Spec;
             "  java -jar begini-cli.jar send --type application.complete \\",
             "    --uid LOAN-1 http://localhost:8080/webhooks/begini"
         })
-final class SendCommand implements Callable<Integer> {
+final class SendCommand extends KeyedCommand {
 
     private static final String DEFAULT_TYPE = "psychometric_score.complete";
     private static final int OK = 200;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create(); // picocli sets its own
-
-    @Mixin
-    private KeyOption key = new KeyOption();
-
     @Mixin
     private IntegrationOption integration = new IntegrationOption();
+
+    @Mixin
+    private EndpointParameter endpoint = new EndpointParameter();
 
     @Option(
             names = "--type",
@@ -90,27 +77,24 @@ final class SendCommand implements Callable<Integer> {
             description = "How long an answer may take, as 500ms, 10s or 1m; 10s if not given.")
     private Duration timeout = Duration.ofSeconds(10);
 
-    @Parameters(paramLabel = "URL", description = "The endpoint, http or https.")
-    private @Nullable URI url;
-
     @Override
     public Integer call() {
-        ApiKey secret = key.required();
+        ApiKey secret = key().required();
         SignedRequest request = body == null ? event(secret) : given(secret, body);
         try (WebhookSender sender = WebhookSender.create(timeout)) {
-            SendResult result = sender.send(request, Addresses.endpoint(spec, url));
+            SendResult result = sender.send(request, endpoint.required());
             return result.fold(answer -> answered(answer, secret), this::unanswered);
         } catch (IllegalArgumentException e) {
-            throw KeyOption.refused(spec, String.valueOf(e.getMessage()));
+            throw refused(String.valueOf(e.getMessage()));
         }
     }
 
     private SignedRequest given(ApiKey secret, String file) {
         if (type != null || uid != null) {
-            throw KeyOption.refused(spec, "--body stands alone: type and uid are what the body says.");
+            throw refused("--body stands alone: type and uid are what the body says.");
         }
-        byte[] bytes = BodyFile.read(spec, file);
-        Terminal.wrapped(spec.commandLine().getOut(), "Sending " + bytes.length + " bytes.");
+        byte[] bytes = BodyFile.read(spec(), file);
+        say("Sending " + bytes.length + " bytes.");
         return SignedRequest.of(bytes, secret);
     }
 
@@ -118,10 +102,10 @@ final class SendCommand implements Callable<Integer> {
         EventBuilder<?> builder = builder(type == null ? DEFAULT_TYPE : type).integrationId(integration.required());
         try {
             TestEvent event = (uid == null ? builder : builder.uid(uid)).build();
-            Terminal.wrapped(spec.commandLine().getOut(), "Sending " + event.type() + " of " + event.uid() + ".");
+            say("Sending " + event.type() + " of " + event.uid() + ".");
             return event.signedWith(secret);
         } catch (IllegalArgumentException e) {
-            throw KeyOption.refused(spec, String.valueOf(e.getMessage()));
+            throw refused(String.valueOf(e.getMessage()));
         }
     }
 
@@ -139,7 +123,7 @@ final class SendCommand implements Callable<Integer> {
     }
 
     private int answered(Answered answer, ApiKey secret) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         out.println("Answered " + answer.status() + " in " + answer.duration().toMillis() + " ms.");
         if (!answer.body().isEmpty()) {
             out.println(Terminal.foreign(answer.body(), secret).stripTrailing());
@@ -148,12 +132,10 @@ final class SendCommand implements Callable<Integer> {
     }
 
     private int unanswered(Unanswered none) {
-        Terminal.wrapped(
-                spec.commandLine().getOut(),
-                "No answer (" + none.cause() + ") after " + none.duration().toMillis() + " ms. "
-                        + (none.connected()
-                                ? "It may have arrived: the endpoint's log tells."
-                                : "It was not sent: look at host, port and certificate."));
+        say("No answer (" + none.cause() + ") after " + none.duration().toMillis() + " ms. "
+                + (none.connected()
+                        ? "It may have arrived: the endpoint's log tells."
+                        : "It was not sent: look at host, port and certificate."));
         return BeginiCli.HOLDS_NOT;
     }
 }

@@ -2,25 +2,16 @@ package io.github.begini4ee.cli;
 
 import io.github.begini4ee.signature.Verifier;
 import io.github.begini4ee.testkit.SignedRequest;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Prints the signature of a body. */
 @Command(
         name = "sign",
-        mixinStandardHelpOptions = true,
-        versionProvider = BeginiCli.Version.class,
         header = {"Prints the signature of a body.", ""},
-        parameterListHeading = "%n",
-        optionListHeading = "%n",
         description = "It is the HMAC SHA-512 of its bytes exactly as they are, final line end included, "
                 + "as 128 hex digits.",
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:signed", "2:no key, or no body"},
         footer = {
             "",
@@ -31,13 +22,7 @@ import picocli.CommandLine.Spec;
             "    -H \"X-Signature: $SIGNATURE\" --data-binary @body.json \\",
             "    http://localhost:8080/webhooks/begini"
         })
-final class SignCommand implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create(); // picocli sets its own
-
-    @Mixin
-    private KeyOption key = new KeyOption();
+final class SignCommand extends KeyedCommand {
 
     @Option(names = "--header", description = "Print the whole header, X-Signature: and the digits.")
     private boolean header;
@@ -47,9 +32,9 @@ final class SignCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SignedRequest request = SignedRequest.of(BodyFile.read(spec, body), key.required());
+        SignedRequest request = SignedRequest.of(BodyFile.read(spec(), body), key().required());
         String signature = request.header(Verifier.HEADER).get(0);
-        spec.commandLine().getOut().println(header ? Verifier.HEADER + ": " + signature : signature);
+        out().println(header ? Verifier.HEADER + ": " + signature : signature);
         return BeginiCli.HOLDS;
     }
 }

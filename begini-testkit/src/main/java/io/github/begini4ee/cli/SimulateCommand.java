@@ -1,6 +1,5 @@
 package io.github.begini4ee.cli;
 
-import io.github.begini4ee.key.ApiKey;
 import io.github.begini4ee.simulator.BeginiSimulator;
 import io.github.begini4ee.simulator.DeliveryRules;
 import io.github.begini4ee.simulator.SimulatedIntegration;
@@ -9,32 +8,23 @@ import io.github.begini4ee.testkit.TestEvents;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Serves as Begini until it is stopped. */
 @Command(
         name = "simulate",
-        mixinStandardHelpOptions = true,
-        versionProvider = BeginiCli.Version.class,
         header = {"Serves as Begini on this host, for tests.", ""},
-        parameterListHeading = "%n",
-        optionListHeading = "%n",
         description = {
             "Until Ctrl-C, creates sessions, shows the assessment, delivers signed webhooks with "
                     + "retries, and prints each delivery. For tests alone.",
             "",
             "The key is a new one, which is printed; or, where BEGINI_API_KEY or --key-file gives one, that one, which is not."
         },
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"2:it cannot start: the port is taken, or an option is wrong"},
         footer = {
             "",
@@ -42,13 +32,7 @@ import picocli.CommandLine.Spec;
             "  java -jar begini-cli.jar simulate --port 8090 \\",
             "    --webhook-url http://localhost:8080/webhooks/begini"
         })
-final class SimulateCommand implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create(); // picocli sets its own
-
-    @Mixin
-    private KeyOption key = new KeyOption();
+final class SimulateCommand extends KeyedCommand {
 
     @Mixin
     private IntegrationOption integration = new IntegrationOption();
@@ -103,19 +87,17 @@ final class SimulateCommand implements Callable<Integer> {
     public Integer call() {
         String id = integration.given().orElse(TestEvents.INTEGRATION_ID);
         String made = "test-key-" + UUID.randomUUID();
-        String secret = key.isGiven() ? text(key.required()) : made;
+        String secret = key().isGiven() ? KeyOption.textOf(key().required()) : made;
         try (BeginiSimulator simulator = settings(id, secret).start()) {
-            PrintWriter out = spec.commandLine().getOut();
-            Deliveries deliveries = new Deliveries(simulator.journal(), out);
+            Deliveries deliveries = new Deliveries(simulator.journal(), out());
             stopAtExit(deliveries, simulator);
-            tell(out, simulator, id, key.isGiven() ? "(" + key.source() + ")" : made);
+            tell(simulator, id, key().isGiven() ? "(" + key().source() + ")" : made);
             deliveries.follow();
             return BeginiCli.HOLDS;
         } catch (IllegalArgumentException e) {
-            throw KeyOption.refused(spec, String.valueOf(e.getMessage()));
+            throw refused(String.valueOf(e.getMessage()));
         } catch (UncheckedIOException e) {
-            throw KeyOption.refused(
-                    spec, "port " + port + " is taken: give another by --port, or none for a free one.");
+            throw refused("port " + port + " is taken: give another by --port, or none for a free one.");
         }
     }
 
@@ -146,10 +128,11 @@ final class SimulateCommand implements Callable<Integer> {
                 .sessionLimit(sessionLimit);
     }
 
-    private void tell(PrintWriter out, BeginiSimulator simulator, String id, String shownKey) {
+    private void tell(BeginiSimulator simulator, String id, String shownKey) {
         String uid = "simulated-" + UUID.randomUUID().toString().substring(0, 8);
         URI assessment = simulator.openSession(uid);
-        Terminal.wrapped(out, "A simulated Begini serves at " + simulator.url() + " until Ctrl-C.");
+        PrintWriter out = out();
+        say("A simulated Begini serves at " + simulator.url() + " until Ctrl-C.");
         out.println();
         out.println("Set in the application:");
         out.println("  begini.client.base-url=" + simulator.url());
@@ -167,9 +150,5 @@ final class SimulateCommand implements Callable<Integer> {
         out.println();
         out.println("Deliveries:");
         out.flush();
-    }
-
-    private static String text(ApiKey key) {
-        return new String(key.toSecretKey("HmacSHA512").getEncoded(), StandardCharsets.UTF_8);
     }
 }

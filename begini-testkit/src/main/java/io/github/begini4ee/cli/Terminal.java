@@ -2,7 +2,6 @@ package io.github.begini4ee.cli;
 
 import io.github.begini4ee.key.ApiKey;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 
 /** How texts get to the terminal. */
 final class Terminal {
@@ -27,9 +26,8 @@ final class Terminal {
 
     /** Text of somebody else's: it must neither steer the terminal nor show the key. */
     static String foreign(String text, ApiKey key) {
-        String secret = new String(key.toSecretKey("HmacSHA512").getEncoded(), StandardCharsets.UTF_8);
         StringBuilder safe = new StringBuilder();
-        text.replace(secret, "[the key]")
+        text.replace(KeyOption.textOf(key), "[the key]")
                 .codePoints()
                 .forEach(c -> safe.appendCodePoint(Character.isISOControl(c) && c != '\n' && c != '\t' ? '?' : c));
         return safe.toString();

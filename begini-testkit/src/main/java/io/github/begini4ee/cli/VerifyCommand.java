@@ -10,29 +10,20 @@ import io.github.begini4ee.key.KeyRing;
 import io.github.begini4ee.key.LabelledKey;
 import io.github.begini4ee.signature.VerifiedBody;
 import io.github.begini4ee.signature.Verifier;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Tells whether a signature fits, and if not, what would have. */
 @Command(
         name = "verify",
-        mixinStandardHelpOptions = true,
-        versionProvider = BeginiCli.Version.class,
         header = {"Tells whether a signature fits a body, and if not, why.", ""},
-        parameterListHeading = "%n",
-        optionListHeading = "%n",
         description = {
             "By the endpoint's own code; and if it does not fit, what would have, where it can be found: "
                     + "another key, SHA-256, a line end or a byte order mark added or lost, a blank beside the key, the older "
@@ -41,7 +32,6 @@ import picocli.CommandLine.Spec;
             "The body must be the bytes that came, from a proxy's or a server's dump. Copied from a log or an editor they are "
                     + "seldom the same."
         },
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:the signature fits",
             "1:it does not, and the reason is printed",
@@ -54,13 +44,7 @@ import picocli.CommandLine.Spec;
             "  java -jar begini-cli.jar verify body.json \\",
             "    --header \"$(java -jar begini-cli.jar sign --header body.json)\""
         })
-final class VerifyCommand implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create(); // picocli sets its own
-
-    @Mixin
-    private KeyOption key = new KeyOption();
+final class VerifyCommand extends KeyedCommand {
 
     @Option(
             names = "--header",
@@ -83,25 +67,20 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         refuseOtherNames();
-        ApiKey given = key.required();
-        LabelledKey labelled = new LabelledKey(key.source(), given);
+        ApiKey given = key().required();
+        LabelledKey labelled = new LabelledKey(key().source(), given);
         List<LabelledKey> alternatives = others.stream()
-                .map(file -> new LabelledKey("the key in " + file, KeyOption.read(spec, file)))
+                .map(file -> new LabelledKey("the key in " + file, KeyOption.read(spec(), file)))
                 .toList();
-        RawBody bytes = RawBody.copyOf(BodyFile.read(spec, body));
+        RawBody bytes = RawBody.copyOf(BodyFile.read(spec(), body));
         List<String> signatures = values(Verifier.HEADER);
-        PrintWriter out = spec.commandLine().getOut();
         if (verifier(given).verify(bytes, signatures) instanceof VerifiedBody) {
-            Terminal.wrapped(
-                    out,
-                    "It verifies: the signature fits these " + bytes.length() + " bytes and " + key.source() + ".");
+            say("It verifies: the signature fits these " + bytes.length() + " bytes and " + key().source() + ".");
             return BeginiCli.HOLDS;
         }
         Evidence evidence = new Evidence(bytes, signatures, values(Evidence.OLDER_HEADER));
-        Terminal.wrapped(out, "It does not verify, for these " + bytes.length() + " bytes and " + key.source() + ":");
-        Diagnosis.of(evidence, List.of(labelled), alternatives)
-                .findings()
-                .forEach(finding -> Terminal.wrapped(out, finding.text()));
+        say("It does not verify, for these " + bytes.length() + " bytes and " + key().source() + ":");
+        Diagnosis.of(evidence, List.of(labelled), alternatives).findings().forEach(finding -> say(finding.text()));
         return BeginiCli.HOLDS_NOT;
     }
 
@@ -114,11 +93,9 @@ final class VerifyCommand implements Callable<Integer> {
 
     private void refuseOtherNames() {
         if (headers.stream().anyMatch(line -> line.contains(":") && !isNamed(line))) {
-            throw KeyOption.refused(
-                    spec,
-                    "a --header is another than " + Verifier.HEADER + " and " + Evidence.OLDER_HEADER
-                            + ": give the line of the signature, such as \"" + Verifier.HEADER
-                            + ": 3f9a...\", or its digits alone.");
+            throw refused("a --header is another than " + Verifier.HEADER + " and " + Evidence.OLDER_HEADER
+                    + ": give the line of the signature, such as \"" + Verifier.HEADER
+                    + ": 3f9a...\", or its digits alone.");
         }
     }
 

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpHandler;
 import jakarta.json.Json;
 import jakarta.json.JsonValue;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -64,7 +65,10 @@ final class Http {
         boolean headOnly = exchange.getRequestMethod().equals("HEAD");
         exchange.sendResponseHeaders(status, headOnly ? -1 : bytes.length);
         if (!headOnly) {
-            exchange.getResponseBody().write(bytes);
+            try (OutputStream out =
+                    exchange.getResponseBody()) { // not by the exchange: JDK 25 may drop the answer then
+                out.write(bytes);
+            }
         }
     }
 }

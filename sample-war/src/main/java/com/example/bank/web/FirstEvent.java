@@ -4,6 +4,7 @@ import io.github.begini4ee.key.ApiKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /** The commands that send a first event as Begini would, ready to paste into a shell. */
 @ApplicationScoped
@@ -19,7 +20,11 @@ public class FirstEvent {
     @ConfigProperty(name = "begini.integration-id")
     String integrationId;
 
-    boolean keyOfEnvironment = System.getenv("BEGINI_API_KEY") != null;
+    boolean keyOfEnvironment = isSet(System.getenv("BEGINI_API_KEY"));
+
+    static boolean isSet(@Nullable String variable) {
+        return variable != null && !variable.isBlank();
+    }
 
     /** One command a line, whatever its length: what is pasted must not depend on how a console breaks it. */
     String commands(String url) {

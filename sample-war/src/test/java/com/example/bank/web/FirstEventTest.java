@@ -31,6 +31,14 @@ class FirstEventTest {
     }
 
     @Test
+    void takes_a_blank_key_of_the_environment_for_none() {
+        assertThat(FirstEvent.isSet(null)).isFalse();
+        assertThat(FirstEvent.isSet("")).isFalse();
+        assertThat(FirstEvent.isSet(" ")).isFalse();
+        assertThat(FirstEvent.isSet("demo-key-for-a-test")).isTrue();
+    }
+
+    @Test
     void never_shows_a_key_that_is_not_for_demos() {
         assertThat(commands("3f1c9a-not-for-the-screen", false))
                 .contains("| java -jar begini-testkit/target/begini-cli.jar sign)")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.begini4ee.payara.app.Clerk;
 import io.github.begini4ee.payara.app.Probe;
 import io.github.begini4ee.payara.app.Webhooks;
+import io.github.begini4ee.server.MicroProcess;
 import io.github.begini4ee.server.Payloads;
 import io.github.begini4ee.server.Reply;
 import io.github.begini4ee.server.Request;
@@ -12,6 +13,7 @@ import io.github.begini4ee.server.Signed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -23,7 +25,10 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Settings and the lack of them, all on one server: each problem is in its log, and no request passes where one is. */
+/**
+ * Settings and the lack of them, all on one server: each problem is in its log, and no request passes where one is. Some WARs fail
+ * to start, which Arquillian could not bear.
+ */
 @TestInstance(Lifecycle.PER_CLASS)
 class StartUpPayaraIT {
 
@@ -34,7 +39,7 @@ class StartUpPayaraIT {
     /** All WARs share the server's data source, and one must find no tables there. */
     private static final String OWN_TABLES = "begini.inbox.create-tables=true\nbegini.inbox.table-prefix=NO_MODE_\n";
 
-    private PayaraMicro server;
+    private MicroProcess server;
 
     @BeforeAll
     void start() throws IOException {
@@ -66,9 +71,20 @@ class StartUpPayaraIT {
                     .as(ZipExporter.class)
                     .exportTo(directory.resolve(war.getName()).toFile());
         }
-        server = PayaraMicro.start(
-                directory,
-                wars.stream().map(war -> war.getName().replace(".war", "")).toList());
+        List<String> options =
+                List.of("--postbootcommandfile", commands(directory, wars).toString());
+        server = MicroProcess.begin(List.of(), options);
+        server.awaitReady();
+    }
+
+    /** One WAR that fails would end {@code --deploy} for all others, so each has a command of its own. */
+    private static Path commands(Path directory, List<WebArchive> wars) throws IOException {
+        List<String> commands = new ArrayList<>();
+        for (WebArchive war : wars) {
+            String name = war.getName().replace(".war", "");
+            commands.add("deploy --name " + name + " --contextroot /" + name + " " + directory.resolve(war.getName()));
+        }
+        return Files.write(directory.resolve("commands.txt"), commands);
     }
 
     private static WebArchive withFilter(String name, String settings, Class<?>... beans) {

@@ -2,10 +2,6 @@ package io.github.begini4ee.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,12 +22,8 @@ public abstract class FullServer implements TestServer, Witness {
     /** An application that is always there, to write marks into the log. */
     private static final String ANYWHERE = "/test";
 
-    /** What runs the server: the test's own Java where the build names no other by {@code test.java.home}. */
-    static final Path JAVA =
-            Path.of(System.getProperty("test.java.home", System.getProperty("java.home")), "bin", "java");
-
-    private final int port;
-    private final int databasePort;
+    private final int port = Ports.free();
+    private final int databasePort = Ports.free();
     private final Path home;
     private final Set<String> contextPaths = new ConcurrentSkipListSet<>();
     private final AtomicInteger marks = new AtomicInteger();
@@ -40,22 +32,27 @@ public abstract class FullServer implements TestServer, Witness {
     /**
      * Prepares a server.
      *
-     * @param home a directory of this run
+     * @param name what the directory of this run begins with
      */
-    FullServer(Path home) {
-        this.home = home;
-        this.port = freePort();
-        this.databasePort = freePort();
+    FullServer(String name) {
+        home = ServerFiles.newHome(name);
     }
 
-    /** Starts it, and waits until it serves. */
-    abstract ServerProcess launch();
+    /** Makes what it starts with, and tells what starts it. */
+    abstract ProcessBuilder configured();
+
+    /** A text of the line that it writes when it serves. */
+    abstract String readyText();
 
     /** Where Health and the like are asked. */
-    public abstract int managementPort();
+    public int managementPort() {
+        return port;
+    }
 
     /** Whether it has MicroProfile Metrics. */
-    public abstract boolean hasMetrics();
+    public boolean hasMetrics() {
+        return false;
+    }
 
     /** Whether it has MicroProfile Health. */
     public boolean hasHealth() {
@@ -73,10 +70,14 @@ public abstract class FullServer implements TestServer, Witness {
     }
 
     /** Whether MicroProfile Health finds the check that the library's CDI extension adds. */
-    public abstract boolean seesReadiness();
+    public boolean seesReadiness() {
+        return false;
+    }
 
     /** Whether it looks into {@code EAR/lib} for what starts an application. */
-    public abstract boolean looksIntoEarLib();
+    public boolean looksIntoEarLib() {
+        return true;
+    }
 
     /** What its names of data sources begin with, where its configuration declares those of the tests. */
     public Optional<String> dataSources() {
@@ -94,7 +95,9 @@ public abstract class FullServer implements TestServer, Witness {
     }
 
     /** What this server needs besides, and the name that the file gets. */
-    abstract String prepare(Archive<?> archive);
+    String prepare(Archive<?> archive) {
+        return archive.getName();
+    }
 
     /** Waits until the server has started a new file, or given up; true where it started. */
     abstract boolean awaitStarted(Path file, int from);
@@ -106,7 +109,9 @@ public abstract class FullServer implements TestServer, Witness {
     abstract Path watched();
 
     /** A line of the server's log with the level's name as {@code java.util.logging} has it, before the message. */
-    abstract String normal(String line);
+    String normal(String line) {
+        return line;
+    }
 
     /** The directory that is the application's {@code bank.gate}. */
     public final Path gate() {
@@ -115,7 +120,8 @@ public abstract class FullServer implements TestServer, Witness {
 
     final FullServer begin() {
         ServerFiles.create(gate());
-        process = launch();
+        process = ServerProcess.start(configured(), home.resolve("console.log"));
+        process.awaitLine(readyText());
         ELSEWHERE.set(this);
         deploy(new WebApp(ANYWHERE));
         return this;
@@ -123,14 +129,14 @@ public abstract class FullServer implements TestServer, Witness {
 
     /** What lives in its heap after a full collection, in bytes. */
     public final long usedHeap() {
-        return process.usedHeap(JAVA.resolveSibling("jcmd"));
+        return process.usedHeap(Given.JAVA.resolveSibling("jcmd"));
     }
 
     /** Writes what its threads are at into a file of this run. */
     public final Path threads() {
         Path file = home.resolve("threads-" + System.currentTimeMillis() + ".txt");
         try {
-            return Files.write(file, process.ask(JAVA.resolveSibling("jcmd"), "Thread.print"));
+            return Files.write(file, process.ask(Given.JAVA.resolveSibling("jcmd"), "Thread.print"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -144,9 +150,21 @@ public abstract class FullServer implements TestServer, Witness {
         return home;
     }
 
+    /** What each server's Java gets, and then what this one needs. */
+    final ProcessBuilder java(List<String> arguments) {
+        List<String> all = new ArrayList<>(List.of("-Xmx512m", "-Dbank.gate=" + gate()));
+        all.addAll(arguments);
+        return Given.java(all);
+    }
+
     @Override
     public final int port() {
         return port;
+    }
+
+    @Override
+    public String info() {
+        return process.awaitLine(readyText());
     }
 
     @Override
@@ -226,36 +244,6 @@ public abstract class FullServer implements TestServer, Witness {
     public void close() {
         ELSEWHERE.set(null);
         process.close();
-    }
-
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    static String java() {
-        return JAVA.toString();
-    }
-
-    /** The driver of the database, which comes without a server. */
-    static String driver() {
-        URL jar = org.postgresql.Driver.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation();
-        return Path.of(URI.create(jar.toString())).toString();
-    }
-
-    /** A directory that the build set by a system property. */
-    static Path given(String property) {
-        String value = System.getProperty(property);
-        if (value == null) {
-            throw new IllegalStateException("no system property " + property + "; run by Maven with its profile");
-        }
-        return Path.of(value).toAbsolutePath();
     }
 
     private record OnServer(FullServer server, Path file, boolean started, String said, String... contextPaths)

@@ -13,10 +13,9 @@ import javax.xml.transform.TransformerException;
 import javax.xml.transform.TransformerFactory;
 import javax.xml.transform.stream.StreamResult;
 import javax.xml.transform.stream.StreamSource;
-import org.jboss.shrinkwrap.api.Archive;
 
 /** GlassFish with the domain that it is packed with, changed by {@code servers/glassfish.xsl}, and its Derby. */
-final class GlassFishServer extends FullServer {
+final class GlassFishServer extends GrizzlyServer {
 
     /** All straight to the console, so that a mark of the test comes after what was logged before it. */
     private static final String LOGGING =
@@ -27,29 +26,27 @@ final class GlassFishServer extends FullServer {
             org.glassfish.main.jul.handler.SimpleLogHandler.formatter=java.util.logging.SimpleFormatter
             """;
 
-    private final Path glassFish = given("glassfish.home");
-    private final int admin = freePort();
-    private final int derby = freePort();
+    private final Path glassFish = Given.path("glassfish.home");
+    private final int admin = Ports.free();
+    private final int derby = Ports.free();
     private final GlassFishConsole console = new GlassFishConsole(admin);
     private ServerProcess database;
 
-    private GlassFishServer() {
-        super(ServerFiles.newHome("glassfish"));
-    }
-
-    static FullServer start() {
-        return new GlassFishServer().begin();
+    GlassFishServer() {
+        super("glassfish");
     }
 
     @Override
-    ServerProcess launch() {
+    ProcessBuilder configured() {
         database = startDatabase();
-        ServerFiles.create(watched());
         ServerFiles.copy(glassFish.resolve("glassfish/domains/domain1"), domain());
         configure();
-        ServerProcess server = ServerProcess.start(new ProcessBuilder(command()), home().resolve("console.log"));
-        server.awaitLine("startup time: ");
-        return server;
+        return new ProcessBuilder(command());
+    }
+
+    @Override
+    String readyText() {
+        return "startup time: ";
     }
 
     /** As {@code asadmin start-database} does, which would leave it behind. */
@@ -58,8 +55,7 @@ final class GlassFishServer extends FullServer {
                 .map(name -> glassFish.resolve("javadb/lib/" + name + ".jar").toString())
                 .collect(Collectors.joining(File.pathSeparator));
         ServerProcess process = ServerProcess.start(
-                new ProcessBuilder(
-                        java(),
+                Given.java(List.of(
                         "-Xmx256m",
                         "-Dderby.system.home=" + ServerFiles.create(home().resolve("databases")),
                         "-cp",
@@ -70,7 +66,7 @@ final class GlassFishServer extends FullServer {
                         "-h",
                         "127.0.0.1",
                         "-p",
-                        String.valueOf(derby)),
+                        String.valueOf(derby))),
                 home().resolve("derby.log"));
         process.awaitLine("started and ready to accept connections");
         return process;
@@ -87,7 +83,7 @@ final class GlassFishServer extends FullServer {
             transformer.setParameter("http", String.valueOf(port()));
             transformer.setParameter("admin", String.valueOf(admin));
             transformer.setParameter("derby", String.valueOf(derby));
-            transformer.setParameter("jms", String.valueOf(freePort()));
+            transformer.setParameter("jms", String.valueOf(Ports.free()));
             transformer.setParameter("gate", gate().toString());
             transformer.transform(
                     new StreamSource(glassFish
@@ -103,9 +99,8 @@ final class GlassFishServer extends FullServer {
 
     /** What {@code asadmin start-domain} would run: as a process of ours it can be held. */
     private List<String> command() {
-        ServerProcess asadmin = ServerProcess.start(
-                new ProcessBuilder(
-                        java(),
+        List<String> said = ServerProcess.run(
+                Given.java(List.of(
                         "-jar",
                         glassFish
                                 .resolve("glassfish/lib/client/appserver-cli.jar")
@@ -115,12 +110,9 @@ final class GlassFishServer extends FullServer {
                         domain().getParent().toString(),
                         "--verbose",
                         "--dry-run",
-                        domain().getFileName().toString()),
+                        domain().getFileName().toString())),
                 home().resolve("asadmin.log"));
-        if (asadmin.awaitEnd() != 0) {
-            throw new IllegalStateException("asadmin failed:\n" + String.join("\n", asadmin.output()));
-        }
-        return asadmin.output().stream()
+        return said.stream()
                 .dropWhile(line -> !line.startsWith("Dump of"))
                 .skip(1)
                 .takeWhile(line -> !line.isEmpty())
@@ -131,89 +123,20 @@ final class GlassFishServer extends FullServer {
         return home().resolve("domains/domain1");
     }
 
-    /** The server itself does not watch it: it looks at {@code autodeploy} once in two seconds, at best in one. */
-    @Override
-    Path watched() {
-        return home().resolve("deployments");
-    }
-
-    @Override
-    String prepare(Archive<?> archive) {
-        return archive.getName();
-    }
-
+    /** Not by its own {@code autodeploy}, which looks there once in two seconds, at best in one. */
     @Override
     boolean awaitStarted(Path file, int from) {
-        return console.deploy(file, name(file).equals("ROOT"));
+        return console.deploy(file, ServerFiles.nameOf(file).equals("ROOT"));
     }
 
     @Override
-    void remove(Path file) {
-        console.undeploy(name(file));
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String name(Path file) {
-        return file.getFileName().toString().replaceFirst("\\.[we]ar$", "");
-    }
-
-    @Override
-    String normal(String line) {
-        return line;
-    }
-
-    @Override
-    public boolean hasMetrics() {
-        return false;
+    void undeploy(String name) {
+        console.undeploy(name);
     }
 
     @Override
     public boolean hasHealth() {
         return false;
-    }
-
-    @Override
-    public boolean seesReadiness() {
-        return false;
-    }
-
-    @Override
-    public boolean looksIntoEarLib() {
-        return true;
-    }
-
-    @Override
-    public int managementPort() {
-        return port();
-    }
-
-    @Override
-    public boolean takesBodiesOfEveryMethod() {
-        return false;
-    }
-
-    @Override
-    public boolean answersHalfBodies() {
-        return false;
-    }
-
-    @Override
-    public boolean answersHalfChunks() {
-        return false;
-    }
-
-    @Override
-    public boolean refusesWrongChunks() {
-        return false;
-    }
-
-    @Override
-    public String info() {
-        return process().awaitLine("startup time: ");
     }
 
     @Override

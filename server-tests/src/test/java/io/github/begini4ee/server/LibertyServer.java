@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.Archive;
@@ -17,7 +16,12 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 /** Open Liberty with {@code servers/liberty.xml}. */
 final class LibertyServer extends FullServer {
 
-    private static final Pattern LINE = Pattern.compile("^\\[[^\\]]*\\] \\w+ +(\\S+) +([A-Z]) (.*)$");
+    private static final LogFormat FORMAT =
+            new LogFormat("^\\[[^\\]]*\\] \\w+ +\\S+ +(?<level>[A-Z]) (?<message>.*)$", level -> switch (level) {
+                case "E" -> "SEVERE";
+                case "W" -> "WARNING";
+                default -> "INFO";
+            });
     private static final String STARTED = "CWWKZ0001I";
     private static final String NOT_STARTED = "CWWKZ0012I";
     private static final String FAILED = "CWWKZ0002E";
@@ -31,41 +35,37 @@ final class LibertyServer extends FullServer {
             """;
 
     private final AtomicInteger deployments = new AtomicInteger();
-    private final Path liberty = given("liberty.home");
+    private final Path liberty = Given.path("liberty.home");
 
-    private LibertyServer() {
-        super(ServerFiles.newHome("liberty"));
-    }
-
-    static FullServer start() {
-        return new LibertyServer().begin();
+    LibertyServer() {
+        super("liberty");
     }
 
     @Override
-    ServerProcess launch() {
+    ProcessBuilder configured() {
         try {
             Files.createDirectories(watched());
             Files.copy(Path.of("src/test/servers/liberty.xml"), server().resolve("server.xml"));
             Files.writeString(
                     server().resolve("bootstrap.properties"),
-                    "bank.http.port=" + port() + "\nbank.libraries=" + given("liberty.libraries") + "\nbank.driver="
-                            + driver() + "\nbank.database.port=" + databasePort() + "\n");
+                    "bank.http.port=" + port() + "\nbank.libraries=" + Given.path("liberty.libraries")
+                            + "\nbank.driver=" + Given.driver() + "\nbank.database.port=" + databasePort() + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        ProcessBuilder command = new ProcessBuilder(
-                java(),
-                "-Xmx512m",
+        ProcessBuilder command = java(List.of(
                 "@" + liberty.resolve("lib/platform/java/java9.options"),
-                "-Dbank.gate=" + gate(),
                 "-javaagent:" + liberty.resolve("bin/tools/ws-javaagent.jar"),
                 "-jar",
                 liberty.resolve("bin/tools/ws-server.jar").toString(),
-                "bank");
+                "bank"));
         command.environment().put("WLP_USER_DIR", home().toString());
-        ServerProcess process = ServerProcess.start(command, home().resolve("console.log"));
-        process.awaitLine("CWWKF0011I");
-        return process;
+        return command;
+    }
+
+    @Override
+    String readyText() {
+        return "CWWKF0011I";
     }
 
     private Path server() {
@@ -98,21 +98,15 @@ final class LibertyServer extends FullServer {
     }
 
     private boolean said(Path file, int from, String id) {
-        String name = file.getFileName().toString().replaceFirst("\\.[we]ar$", "");
-        Pattern line = Pattern.compile(".*" + id + ": .*application " + name + "\\b.*", Pattern.CASE_INSENSITIVE);
-        List<String> output = process().output();
-        return output.subList(from, output.size()).stream()
-                .anyMatch(said -> line.matcher(said).matches());
+        String name = ServerFiles.nameOf(file);
+        Pattern line = Pattern.compile(id + ": .*application " + name + "\\b", Pattern.CASE_INSENSITIVE);
+        return process().said(from, line.asPredicate());
     }
 
     @Override
     void remove(Path file) {
         boolean started = said(file, 0, STARTED);
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        ServerFiles.delete(file);
         if (started) {
             process().await(() -> said(file, 0, STOPPED), "to undeploy " + file);
         }
@@ -120,17 +114,7 @@ final class LibertyServer extends FullServer {
 
     @Override
     String normal(String line) {
-        Matcher matcher = LINE.matcher(line);
-        if (!matcher.matches()) {
-            return line;
-        }
-        String level =
-                switch (matcher.group(2)) {
-                    case "E" -> "SEVERE";
-                    case "W" -> "WARNING";
-                    default -> "INFO";
-                };
-        return level + " " + matcher.group(3);
+        return FORMAT.normal(line);
     }
 
     @Override
@@ -151,11 +135,6 @@ final class LibertyServer extends FullServer {
     @Override
     public Optional<String> dataSources() {
         return Optional.of("jdbc/");
-    }
-
-    @Override
-    public int managementPort() {
-        return port();
     }
 
     @Override

@@ -17,9 +17,9 @@ public final class OneServer implements ParameterResolver, ExecutionCondition {
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        return Files.isExecutable(FullServer.JAVA)
+        return Files.isExecutable(Given.JAVA)
                 ? ConditionEvaluationResult.enabled("there is a Java")
-                : ConditionEvaluationResult.disabled("there is no " + FullServer.JAVA);
+                : ConditionEvaluationResult.disabled("there is no " + Given.JAVA);
     }
 
     @Override

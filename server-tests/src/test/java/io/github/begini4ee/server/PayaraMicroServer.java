@@ -1,52 +1,39 @@
 package io.github.begini4ee.server;
 
 import io.github.begini4ee.node.app.Control;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.jboss.shrinkwrap.api.Archive;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Payara Micro, with the files {@code servers/payara-micro-*}. It watches no directory and has no administrator's port: a WAR
- * of the tests, {@link Control}, deploys and undeploys the others.
+ * Payara Micro, with the files {@code servers/payara-micro-*}, which set the format of its log too. It watches no directory and
+ * has no administrator's port: a WAR of the tests, {@link Control}, deploys and undeploys the others.
  */
-final class PayaraMicroServer extends FullServer {
+final class PayaraMicroServer extends GrizzlyServer {
 
     private static final Pattern VERSION = Pattern.compile("Payara Micro \\S+ \\(build \\d+\\)");
     private static final Pattern JAVA = Pattern.compile("Runtime Environment.*\\(build ([^)]+)\\)");
     private static final String NO_ARCHIVE = " was not recognized";
 
-    private PayaraMicroServer() {
-        super(ServerFiles.newHome("payara-micro"));
-    }
-
-    static FullServer start() {
-        return new PayaraMicroServer().begin();
+    PayaraMicroServer() {
+        super("payara-micro");
     }
 
     @Override
-    ServerProcess launch() {
-        List<String> jvm = List.of(
-                java(),
+    ProcessBuilder configured() {
+        return java(List.of(
                 "-showversion",
-                "-Xmx512m",
                 "-Duser.language=en",
                 "-Djava.io.tmpdir=" + ServerFiles.create(home().resolve("tmp")),
-                "-Dbank.gate=" + gate());
-        List<String> application = List.of(
                 "-jar",
-                given("payara-micro.jar").toString(),
+                Given.path("payara-micro.jar").toString(),
                 "--rootDir",
                 home().resolve("root").toString(),
                 "--nocluster",
@@ -59,13 +46,12 @@ final class PayaraMicroServer extends FullServer {
                 "--postbootcommandfile",
                 settings("config.txt"),
                 "--deploy",
-                control().toString());
-        ServerProcess process = ServerProcess.start(
-                new ProcessBuilder(
-                        Stream.of(jvm, application).flatMap(List::stream).toList()),
-                home().resolve("console.log"));
-        process.awaitLine(") ready in ");
-        return process;
+                control().toString()));
+    }
+
+    @Override
+    String readyText() {
+        return ") ready in ";
     }
 
     private static String settings(String file) {
@@ -73,7 +59,7 @@ final class PayaraMicroServer extends FullServer {
     }
 
     private Path control() {
-        Path war = ServerFiles.create(watched()).resolve("control.war");
+        Path war = watched().resolve("control.war");
         ShrinkWrap.create(WebArchive.class, "control.war")
                 .addClass(Control.class)
                 .as(ZipExporter.class)
@@ -82,18 +68,8 @@ final class PayaraMicroServer extends FullServer {
     }
 
     @Override
-    Path watched() {
-        return home().resolve("applications");
-    }
-
-    @Override
-    String prepare(Archive<?> archive) {
-        return archive.getName();
-    }
-
-    @Override
     boolean awaitStarted(Path file, int from) {
-        boolean started = control("name=" + nameOf(file) + "&deploy=" + encoded(file.toString()))
+        boolean started = control("name=" + encoded(ServerFiles.nameOf(file)) + "&deploy=" + encoded(file.toString()))
                 .equals("true");
         if (!started && file.toString().endsWith(".ear")) {
             process().awaitLine(file + NO_ARCHIVE);
@@ -103,13 +79,8 @@ final class PayaraMicroServer extends FullServer {
     }
 
     @Override
-    void remove(Path file) {
-        control("undeploy=" + nameOf(file));
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    void undeploy(String name) {
+        control("undeploy=" + encoded(name));
     }
 
     private String control(String query) {
@@ -120,18 +91,8 @@ final class PayaraMicroServer extends FullServer {
         return reply.text();
     }
 
-    private static String nameOf(Path file) {
-        return encoded(file.getFileName().toString().replaceFirst("\\.[we]ar$", ""));
-    }
-
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    /** The format of its log is set so. */
-    @Override
-    String normal(String line) {
-        return line;
     }
 
     @Override
@@ -146,31 +107,6 @@ final class PayaraMicroServer extends FullServer {
 
     @Override
     public boolean looksIntoEarLib() {
-        return false;
-    }
-
-    @Override
-    public int managementPort() {
-        return port();
-    }
-
-    @Override
-    public boolean answersHalfBodies() {
-        return false;
-    }
-
-    @Override
-    public boolean answersHalfChunks() {
-        return false;
-    }
-
-    @Override
-    public boolean refusesWrongChunks() {
-        return false;
-    }
-
-    @Override
-    public boolean takesBodiesOfEveryMethod() {
         return false;
     }
 

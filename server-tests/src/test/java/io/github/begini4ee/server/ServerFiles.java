@@ -21,6 +21,19 @@ final class ServerFiles {
         }
     }
 
+    static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The name of a WAR or an EAR without its ending. */
+    static String nameOf(Path archive) {
+        return archive.getFileName().toString().replaceFirst("\\.[we]ar$", "");
+    }
+
     /** A copy, so that each run begins with what the server's maker packed. */
     static void copy(Path from, Path to) {
         try {

@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /** The process of a whole server: its output is kept, and it ends with this JVM at the latest. */
 final class ServerProcess implements AutoCloseable {
@@ -45,8 +46,23 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
+    /** Runs what ends by itself, and gives what it said. */
+    static List<String> run(ProcessBuilder command, Path log) {
+        ServerProcess process = start(command, log);
+        int end = process.awaitEnd();
+        if (end != 0) {
+            throw new IllegalStateException(log + ": ended with " + end + "\n" + process.last());
+        }
+        return process.output();
+    }
+
     List<String> output() {
         return List.copyOf(output);
+    }
+
+    /** Whether such a line came after the first so many. */
+    boolean said(int from, Predicate<String> line) {
+        return output.stream().skip(from).anyMatch(line);
     }
 
     /** Waits until a line with this text is there, and gives the line. */
@@ -66,7 +82,7 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    int awaitEnd() {
+    private int awaitEnd() {
         try {
             process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             reader.join(PATIENCE.toMillis());

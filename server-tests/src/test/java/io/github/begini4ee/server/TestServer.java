@@ -11,11 +11,11 @@ public interface TestServer extends AutoCloseable {
         String name = System.getProperty("test.server", "tomcat-10.1");
         return switch (name.replaceFirst("-.*", "")) {
             case "jetty" -> new JettyServer();
-            case "wildfly" -> WildFlyServer.start();
-            case "liberty" -> LibertyServer.start();
-            case "payara" -> PayaraMicroServer.start();
-            case "tomee" -> TomeeServer.start();
-            case "glassfish" -> GlassFishServer.start();
+            case "wildfly" -> new WildFlyServer().begin();
+            case "liberty" -> new LibertyServer().begin();
+            case "payara" -> new PayaraMicroServer().begin();
+            case "tomee" -> new TomeeServer().begin();
+            case "glassfish" -> new GlassFishServer().begin();
             default -> new TomcatServer();
         };
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.Archive;
@@ -15,31 +16,42 @@ final class TomeeServer extends FullServer {
     private static final String DATA_SOURCE = "openejb:Resource/loans";
 
     /** What catalina.sh of TomEE adds on JDK 17. */
-    private static final List<String> MODULES = Stream.of(
-                    "java.base/java.lang",
-                    "java.base/java.io",
-                    "java.base/java.util",
-                    "java.base/java.util.concurrent",
-                    "java.rmi/sun.rmi.transport")
-            .map(name -> "--add-opens=" + name + "=ALL-UNNAMED")
-            .toList();
+    private static final List<String> MODULES = Given.opened(
+            "java.base/java.lang",
+            "java.base/java.io",
+            "java.base/java.util",
+            "java.base/java.util.concurrent",
+            "java.rmi/sun.rmi.transport");
 
-    private final Path tomee = given("tomee.home");
+    private final Path tomee = Given.path("tomee.home");
 
-    private TomeeServer() {
-        super(ServerFiles.newHome("tomee"));
-    }
-
-    static FullServer start() {
-        return new TomeeServer().begin();
+    TomeeServer() {
+        super("tomee");
     }
 
     @Override
-    ServerProcess launch() {
+    ProcessBuilder configured() {
         configure();
-        ServerProcess process = ServerProcess.start(command(), home().resolve("console.log"));
-        process.awaitLine("Server startup in");
-        return process;
+        List<String> arguments = new ArrayList<>(MODULES);
+        arguments.addAll(List.of(
+                "-Duser.language=en",
+                "-Djava.util.logging.SimpleFormatter.format=%4$s %5$s%6$s%n",
+                "-Djava.io.tmpdir=" + watched().resolve("temp"),
+                "-Dcatalina.home=" + watched(),
+                "-Dcatalina.base=" + watched(),
+                "-Dbank.http.port=" + port(),
+                "-Dbank.data-source=" + DATA_SOURCE,
+                "-Dbank.integration.id=12345678901234567890",
+                "-cp",
+                tomee.resolve("lib") + "/*",
+                "org.apache.catalina.startup.Bootstrap",
+                "start"));
+        return java(arguments);
+    }
+
+    @Override
+    String readyText() {
+        return "Server startup in";
     }
 
     private void configure() {
@@ -56,25 +68,6 @@ final class TomeeServer extends FullServer {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private ProcessBuilder command() {
-        List<String> jvm = List.of(
-                java(),
-                "-Xmx512m",
-                "-Duser.language=en",
-                "-Djava.util.logging.SimpleFormatter.format=%4$s %5$s%6$s%n",
-                "-Djava.io.tmpdir=" + watched().resolve("temp"),
-                "-Dcatalina.home=" + watched(),
-                "-Dcatalina.base=" + watched(),
-                "-Dbank.http.port=" + port(),
-                "-Dbank.gate=" + gate(),
-                "-Dbank.data-source=" + DATA_SOURCE,
-                "-Dbank.integration.id=12345678901234567890");
-        List<String> application =
-                List.of("-cp", tomee.resolve("lib") + "/*", "org.apache.catalina.startup.Bootstrap", "start");
-        return new ProcessBuilder(
-                Stream.of(jvm, MODULES, application).flatMap(List::stream).toList());
     }
 
     @Override
@@ -103,32 +96,17 @@ final class TomeeServer extends FullServer {
     }
 
     private boolean said(int from, String text) {
-        List<String> output = process().output();
-        return output.subList(from, output.size()).stream().anyMatch(line -> line.contains(text));
+        return process().said(from, line -> line.contains(text));
     }
 
     @Override
     void remove(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        ServerFiles.delete(file);
         process().await(() -> Files.notExists(unpacked(file)), "to undeploy " + file);
     }
 
     private static Path unpacked(Path file) {
-        return file.resolveSibling(file.getFileName().toString().replaceFirst("\\.[we]ar$", ""));
-    }
-
-    @Override
-    String normal(String line) {
-        return line;
-    }
-
-    @Override
-    public boolean hasMetrics() {
-        return false;
+        return file.resolveSibling(ServerFiles.nameOf(file));
     }
 
     @Override
@@ -144,21 +122,6 @@ final class TomeeServer extends FullServer {
     @Override
     public boolean findsObserversOfEjbModules() {
         return false;
-    }
-
-    @Override
-    public boolean seesReadiness() {
-        return false;
-    }
-
-    @Override
-    public boolean looksIntoEarLib() {
-        return true;
-    }
-
-    @Override
-    public int managementPort() {
-        return port();
     }
 
     @Override

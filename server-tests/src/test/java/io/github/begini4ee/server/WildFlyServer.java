@@ -5,89 +5,83 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.jboss.shrinkwrap.api.Archive;
 
 /** WildFly with the configuration that it is packed with, and the lines of {@code servers/wildfly.cli}. */
 final class WildFlyServer extends FullServer {
 
-    private static final Pattern LINE = Pattern.compile("^\\S+ \\d\\d:\\d\\d:\\d\\d,\\d+ (\\w+) +(\\[.*)$");
-    private static final Pattern MESSAGE = Pattern.compile("^\\[([^\\]]*)\\] \\(.*?\\) (BGN-\\d+.*)$");
+    /** A line of the library loses the category and the thread. */
+    private static final LogFormat FORMAT = new LogFormat(
+            "^\\S+ \\d\\d:\\d\\d:\\d\\d,\\d+ (?<level>\\w+) +"
+                    + "(?=\\[)(?:\\[[^\\]]*\\] \\(.*?\\) (?=BGN-\\d))?(?<message>.*)$",
+            level -> switch (level) {
+                case "ERROR" -> "SEVERE";
+                case "WARN" -> "WARNING";
+                default -> level;
+            });
 
     /** What standalone.sh adds on JDK 17, as far as these applications need it. */
-    private static final List<String> MODULES = Stream.of(
-                    "java.base/java.lang",
-                    "java.base/java.lang.invoke",
-                    "java.base/java.lang.reflect",
-                    "java.base/java.io",
-                    "java.base/java.net",
-                    "java.base/java.security",
-                    "java.base/java.util",
-                    "java.base/java.util.concurrent",
-                    "java.management/javax.management",
-                    "java.naming/javax.naming")
-            .map(name -> "--add-opens=" + name + "=ALL-UNNAMED")
-            .toList();
+    private static final List<String> MODULES = Given.opened(
+            "java.base/java.lang",
+            "java.base/java.lang.invoke",
+            "java.base/java.lang.reflect",
+            "java.base/java.io",
+            "java.base/java.net",
+            "java.base/java.security",
+            "java.base/java.util",
+            "java.base/java.util.concurrent",
+            "java.management/javax.management",
+            "java.naming/javax.naming");
 
-    private final Path wildFly = given("wildfly.home");
-    private final int management = freePort();
+    private final Path wildFly = Given.path("wildfly.home");
+    private final int management = Ports.free();
 
-    private WildFlyServer() {
-        super(ServerFiles.newHome("wildfly"));
-    }
-
-    static FullServer start() {
-        return new WildFlyServer().begin();
+    WildFlyServer() {
+        super("wildfly");
     }
 
     @Override
-    ServerProcess launch() {
+    ProcessBuilder configured() {
         ServerFiles.copy(wildFly.resolve("standalone"), base());
-        ServerProcess cli = ServerProcess.start(
+        ServerProcess.run(
                 command(
                         "org.jboss.as.cli",
                         "--resolve-parameter-values",
                         "--file=" + Path.of("src/test/servers/wildfly.cli").toAbsolutePath()),
                 home().resolve("cli.log"));
-        if (cli.awaitEnd() != 0) {
-            throw new IllegalStateException("wildfly.cli failed:\n" + String.join("\n", cli.output()));
-        }
-        ServerProcess server = ServerProcess.start(command("org.jboss.as.standalone"), home().resolve("console.log"));
-        server.awaitLine("WFLYSRV0025");
-        return server;
+        return command("org.jboss.as.standalone");
     }
 
-    private ProcessBuilder command(String module, String... arguments) {
-        List<String> jvm = List.of(
-                java(),
-                "-Xmx512m",
+    @Override
+    String readyText() {
+        return "WFLYSRV0025";
+    }
+
+    private ProcessBuilder command(String module, String... moduleArguments) {
+        List<String> arguments = new ArrayList<>(MODULES);
+        arguments.addAll(List.of(
                 "-Djava.net.preferIPv4Stack=true",
                 "-Djboss.modules.system.pkgs=org.jboss.byteman",
                 "-Dorg.jboss.boot.log.file=" + base().resolve("log/server.log"),
                 "-Dlogging.configuration="
                         + base().resolve("configuration/logging.properties").toUri(),
-                "-Dbank.gate=" + gate(),
                 "-Dbank.database.port=" + databasePort(),
-                "-Dbank.driver=" + driver(),
+                "-Dbank.driver=" + Given.driver(),
                 "-Dbank.modules=" + modules(),
                 "-Djboss.home.dir=" + wildFly,
                 "-Djboss.server.base.dir=" + base(),
                 "-Djboss.http.port=" + port(),
-                "-Djboss.https.port=" + freePort(),
-                "-Djboss.management.http.port=" + management);
-        List<String> application = List.of(
+                "-Djboss.https.port=" + Ports.free(),
+                "-Djboss.management.http.port=" + management,
                 "-jar",
                 wildFly.resolve("jboss-modules.jar").toString(),
                 "-mp",
                 wildFly.resolve("modules") + File.pathSeparator + modules(),
-                module);
-        ProcessBuilder command = new ProcessBuilder(Stream.of(jvm, MODULES, application, List.of(arguments))
-                .flatMap(List::stream)
-                .toList());
+                module));
+        arguments.addAll(List.of(moduleArguments));
+        ProcessBuilder command = java(arguments);
         command.environment().put("JBOSS_HOME", wildFly.toString());
         return command;
     }
@@ -104,11 +98,6 @@ final class WildFlyServer extends FullServer {
     @Override
     Path watched() {
         return base().resolve("deployments");
-    }
-
-    @Override
-    String prepare(Archive<?> archive) {
-        return archive.getName();
     }
 
     @Override
@@ -141,33 +130,7 @@ final class WildFlyServer extends FullServer {
 
     @Override
     String normal(String line) {
-        Matcher matcher = LINE.matcher(line);
-        if (!matcher.matches()) {
-            return line;
-        }
-        String level =
-                switch (matcher.group(1)) {
-                    case "ERROR" -> "SEVERE";
-                    case "WARN" -> "WARNING";
-                    default -> matcher.group(1);
-                };
-        Matcher ours = MESSAGE.matcher(matcher.group(2));
-        return level + " " + (ours.matches() ? ours.group(2) : matcher.group(2));
-    }
-
-    @Override
-    public boolean hasMetrics() {
-        return false;
-    }
-
-    @Override
-    public boolean seesReadiness() {
-        return false;
-    }
-
-    @Override
-    public boolean looksIntoEarLib() {
-        return true;
+        return FORMAT.normal(line);
     }
 
     @Override
@@ -194,10 +157,5 @@ final class WildFlyServer extends FullServer {
     @Override
     public boolean refusesWrongChunks() {
         return false;
-    }
-
-    @Override
-    public String info() {
-        return process().awaitLine("WFLYSRV0025");
     }
 }
