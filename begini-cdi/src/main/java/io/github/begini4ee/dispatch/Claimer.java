@@ -37,7 +37,10 @@ public final class Claimer {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final int EVENTS_AT_ONCE = 32;
 
-    /** Beyond that, deliveries read their own: a claim must not fill the memory with the largest of bodies. */
+    /**
+     * Beyond that, deliveries read their own: a claim must not fill the memory with the largest of bodies. What is read at once
+     * when the limit is passed comes on top.
+     */
     private static final int ENOUGH_BYTES = 4 * 1024 * 1024;
 
     private final InboxConfig config;
