@@ -342,6 +342,15 @@ class StartUpTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/x", "/x/", "/x/*"})
+    void registers_one_pattern_for_the_path_and_all_below_it_in_mode_verify(String path) {
+        try (Application application =
+                Application.verifying().param("begini.path", path).start()) {
+            assertThat(application.mappings("begini")).containsExactly("/x/*");
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({"/webhooks/begini, /webhooks/begini", "/webhooks/begini/*, /webhooks/begini/*", "' /begini ', /begini"})
     void registers_one_filter_at_the_path(String path, String mapping) {
         try (Application application =
