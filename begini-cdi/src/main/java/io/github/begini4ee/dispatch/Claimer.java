@@ -4,6 +4,7 @@ import io.github.begini4ee.database.InboxDatabase;
 import io.github.begini4ee.database.InboxDatabase.UnavailableException;
 import io.github.begini4ee.database.Received;
 import io.github.begini4ee.database.StoredBodies;
+import io.github.begini4ee.message.Faults;
 import io.github.begini4ee.observer.ObserverSpec;
 import io.github.begini4ee.settings.InboxConfig;
 import io.github.begini4ee.store.ClaimRequest;
@@ -13,6 +14,7 @@ import io.github.begini4ee.store.EventTable;
 import io.github.begini4ee.store.StoredEvent;
 import io.github.begini4ee.transaction.RolledBackException;
 import io.github.begini4ee.transaction.UncertainException;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -31,10 +33,14 @@ import org.jspecify.annotations.Nullable;
 /** Takes what is due for the observers of this node, together with its events: read at once, not one by one. */
 public final class Claimer {
 
+    private static final System.Logger LOG = System.getLogger(Claimer.class.getName());
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final int EVENTS_AT_ONCE = 32;
 
-    /** Beyond that, deliveries read their own: a claim must not fill the memory with the largest of bodies. */
+    /**
+     * Beyond that, deliveries read their own: a claim must not fill the memory with the largest of bodies. What is read at once
+     * when the limit is passed comes on top.
+     */
     private static final int ENOUGH_BYTES = 4 * 1024 * 1024;
 
     private final InboxConfig config;
@@ -74,7 +80,7 @@ public final class Claimer {
             if (most > 0 && !observers.isEmpty()) {
                 Instant now = database.now();
                 ClaimRequest request = new ClaimRequest(observers, now, now.plus(group.getKey()), most);
-                Batch batch = database.inTransaction(TIMEOUT, connection -> batch(claims, connection, request));
+                Batch batch = batch(claims, request);
                 batch.start(bodies, start);
                 claimed += batch.claimed().size();
             }
@@ -82,8 +88,29 @@ public final class Claimer {
         return claimed;
     }
 
-    private Batch batch(Claims claims, Connection connection, ClaimRequest request) throws SQLException {
-        List<Claimed> claimed = claims.take(connection, request);
+    /** A body that the database cannot read must not keep what is due beside it waiting: its own delivery fails by it. */
+    private Batch batch(Claims claims, ClaimRequest request)
+            throws SQLException, RolledBackException, UncertainException {
+        try {
+            return database.inTransaction(TIMEOUT, connection -> {
+                List<Claimed> claimed = claims.take(connection, request);
+                return new Batch(claimed, events(connection, claimed));
+            });
+        } catch (Unreadable e) {
+            LOG.log(Level.DEBUG, "claimed once more, without reading: " + Faults.describe(e));
+            return database.inTransaction(TIMEOUT, connection -> new Batch(claims.take(connection, request), Map.of()));
+        }
+    }
+
+    private Map<String, StoredEvent> events(Connection connection, List<Claimed> claimed) throws Unreadable {
+        try {
+            return read(connection, claimed);
+        } catch (SQLException | RuntimeException e) {
+            throw new Unreadable(e);
+        }
+    }
+
+    private Map<String, StoredEvent> read(Connection connection, List<Claimed> claimed) throws SQLException {
         List<String> ids = claimed.stream().map(Claimed::eventId).distinct().toList();
         Map<String, StoredEvent> read = new HashMap<>();
         long bytes = 0;
@@ -94,7 +121,17 @@ public final class Claimer {
                 bytes += event.body() == null ? 0 : event.body().length;
             }
         }
-        return new Batch(claimed, read);
+        return read;
+    }
+
+    /** The deliveries could be claimed, their events not be read. */
+    private static final class Unreadable extends SQLException {
+
+        private static final long serialVersionUID = 1L;
+
+        Unreadable(Exception cause) {
+            super(cause);
+        }
     }
 
     /** What one claim took. */

@@ -29,7 +29,7 @@ public final class Crew implements Handover {
     /** For each worker: more in one statement is no quicker, and keeps a transaction long. */
     private static final int CLAIM = 32;
 
-    /** The bodies of what is handed over wait in memory. */
+    /** Of bodies that wait in memory: beyond that nothing is taken on, neither handed over nor claimed. */
     private static final long ENOUGH_BYTES = 16 * 1024 * 1024;
 
     private static final Duration GIVING_BACK = Duration.ofSeconds(5);
@@ -68,7 +68,7 @@ public final class Crew implements Handover {
             return Optional.empty();
         }
         synchronized (this) {
-            if (othersWait || room() == 0 || bytes > ENOUGH_BYTES) {
+            if (othersWait || room() == 0) {
                 return Optional.empty();
             }
             kept++;
@@ -89,7 +89,7 @@ public final class Crew implements Handover {
 
     private int room() {
         int capacity = config.workers() * pace.inHalfASecond();
-        return stopped ? 0 : Math.max(0, capacity - running - waiting.size() - kept);
+        return stopped || bytes > ENOUGH_BYTES ? 0 : Math.max(0, capacity - running - waiting.size() - kept);
     }
 
     private int mostAtOnce() {
@@ -115,7 +115,11 @@ public final class Crew implements Handover {
 
     /** Has work done in a place that was kept. */
     void start(Claimed claimed, @Nullable Received received) {
-        start(new Job(claimed, received, 0));
+        int size = received == null ? 0 : received.body().body().length();
+        synchronized (this) {
+            bytes += size;
+        }
+        start(new Job(claimed, received, size));
     }
 
     private void start(Job job) {
@@ -247,7 +251,7 @@ public final class Crew implements Handover {
         }
     }
 
-    /** @param size the bytes that count as handed over */
+    /** @param size of its body, where that waits in memory */
     private record Job(Claimed claimed, @Nullable Received received, int size) {}
 
     private final class KeptPlace implements Place {

@@ -3,11 +3,9 @@ package io.github.begini4ee.dispatch;
 import io.github.begini4ee.database.InboxDatabase;
 import io.github.begini4ee.database.Received;
 import io.github.begini4ee.database.StoredBodies;
-import io.github.begini4ee.inbox.DeliveryDead;
 import io.github.begini4ee.intake.Overdue;
 import io.github.begini4ee.message.Faults;
 import io.github.begini4ee.observer.ObserverCaller;
-import io.github.begini4ee.observer.ObserverCaller.NotCalledException;
 import io.github.begini4ee.observer.ObserverSpec;
 import io.github.begini4ee.settings.InboxConfig;
 import io.github.begini4ee.store.Claimed;
@@ -21,8 +19,6 @@ import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +26,13 @@ import org.jspecify.annotations.Nullable;
  * Station 7: one claimed delivery to one observer. The end of the delivery is written first, in the observer's own
  * transaction: its row lock keeps other nodes out, and the observer's work and the end commit together or not at all.
  *
- * <p>Wherever the JVM dies, either both are committed, or the row is due again when its lease ends.
+ * <p>Wherever the JVM dies, either both are committed, or the row is due again when its lease ends. That nothing is tried so
+ * for ever is the care of {@link Failures}.
  */
 public final class Dispatcher {
 
     private static final System.Logger LOG = System.getLogger(Dispatcher.class.getName());
-    private static final Duration BOOKKEEPING = Duration.ofSeconds(10);
+    static final Duration BOOKKEEPING = Duration.ofSeconds(10);
 
     private final InboxConfig config;
     private final InboxDatabase database;
@@ -43,7 +40,7 @@ public final class Dispatcher {
     private final StoredBodies bodies;
     private final EventTable events;
     private final DeliveryTable deliveries;
-    private final Backoff backoff;
+    private final Failures failures;
     private final Consumer<Object> announce;
 
     public Dispatcher(
@@ -59,7 +56,7 @@ public final class Dispatcher {
         this.bodies = bodies;
         this.events = new EventTable(config.tables(), config.name());
         this.deliveries = new DeliveryTable(config.tables());
-        this.backoff = backoff;
+        this.failures = new Failures(config, database, deliveries, backoff, announce);
         this.announce = announce;
     }
 
@@ -70,6 +67,9 @@ public final class Dispatcher {
      */
     boolean dispatch(Claimed claimed, ObserverSpec observer, @Nullable Received received) {
         try {
+            if (claimed.mayHaveBeenLost() && failures.endsLost(claimed, observer)) {
+                return false;
+            }
             if (observer.transactional()) {
                 inOneTransaction(claimed, observer, received);
             } else {
@@ -83,9 +83,9 @@ public final class Dispatcher {
                     Level.WARNING,
                     InboxMessages.uncertain(claimed.observer(), claimed.eventId(), Faults.describe(e.getCause())));
         } catch (RolledBackException e) {
-            failed(claimed, observer, e.getCause());
+            failures.note(claimed, observer, e.getCause());
         } catch (Throwable e) {
-            failed(claimed, observer, e);
+            failures.note(claimed, observer, e);
         }
         return false;
     }
@@ -145,77 +145,14 @@ public final class Dispatcher {
         }
     }
 
-    private void failed(Claimed claimed, ObserverSpec observer, Throwable fault) {
-        String error = Faults.describe(fault);
-        if (fault instanceof NotCalledException) {
-            LOG.log(Level.WARNING, fault.getMessage()); // ours: quotes nothing
-        }
-        int failures = claimed.failures() + 1;
-        Instant now = database.now();
-        Instant next = now.plus(backoff.after(failures));
-        boolean dead = fault instanceof BodyGone
-                || isUsedUp(observer, failures)
-                || next.isAfter(claimed.openedAt().plus(config.giveUpAfter()));
-        try {
-            boolean ours = database.inTransaction(
-                    BOOKKEEPING,
-                    connection -> dead
-                            ? deliveries.markDead(connection, claimed, now, error)
-                            : deliveries.markFailed(connection, claimed, next, error));
-            tell(claimed, error, ours, dead ? null : next);
-            if (ours && dead) {
-                announce(new DeliveryDead(claimed.id(), claimed.eventId(), claimed.observer(), failures, error));
-            }
-        } catch (Exception | LinkageError e) { // a pool of a stopped application throws what it likes
-            LOG.log(
-                    Level.WARNING,
-                    InboxMessages.failed(
-                            observer.id(),
-                            claimed.eventId(),
-                            failures,
-                            error,
-                            "after its lease, since the database does not answer"));
-        }
-    }
-
-    private void announce(DeliveryDead dead) {
-        try {
-            announce.accept(dead);
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, InboxMessages.announcementFailed(Faults.describe(e)));
-        }
-    }
-
-    private void tell(Claimed claimed, String error, boolean ours, @Nullable Instant next) {
-        if (!ours) {
-            LOG.log(Level.WARNING, InboxMessages.lostLease(claimed.observer(), claimed.eventId()));
-        } else if (next == null) {
-            LOG.log(Level.ERROR, InboxMessages.dead(claimed.observer(), claimed.eventId(), error));
-        } else {
-            LOG.log(
-                    Level.WARNING,
-                    InboxMessages.failed(
-                            claimed.observer(), claimed.eventId(), claimed.failures() + 1, error, shown(next)));
-        }
-    }
-
-    private static String shown(Instant next) {
-        return "at " + next.truncatedTo(ChronoUnit.SECONDS);
-    }
-
-    private boolean isUsedUp(ObserverSpec observer, int failures) {
-        int attempts = observer.attempts() > 0 ? observer.attempts() : config.attempts();
-        return attempts > 0 && failures >= attempts;
-    }
-
     /** The event or its body was erased, or is no event for this release: no attempt would change that. */
-    private static final class BodyGone extends SQLException {
+    static final class BodyGone extends SQLException {
 
         private static final long serialVersionUID = 1L;
     }
 
     /** Another node has the delivery now. */
-    private static final class LeaseLost extends SQLException {
+    static final class LeaseLost extends SQLException {
 
         private static final long serialVersionUID = 1L;
     }

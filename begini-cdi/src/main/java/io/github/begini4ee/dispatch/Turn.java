@@ -7,7 +7,6 @@ final class Turn {
 
     private Instant since;
     private int kept;
-    private boolean begun;
     private boolean entered;
 
     Turn(Instant since) {
@@ -17,7 +16,6 @@ final class Turn {
     synchronized void begin(Instant now, int places) {
         since = now;
         kept += places;
-        begun = true;
     }
 
     /** Asked for once more; whoever comes first does it. */
@@ -33,7 +31,7 @@ final class Turn {
 
     /** Still to begin, and asked for by then. */
     synchronized boolean waitsSince(Instant time) {
-        return !begun && !since.isAfter(time);
+        return !entered && !since.isAfter(time);
     }
 
     synchronized boolean isOlderThan(Instant time) {

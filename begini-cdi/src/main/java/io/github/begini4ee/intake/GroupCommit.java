@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Of a group all are stored, or none. Where the database refuses it, each of its events is stored once more by itself, in
  * the same two transactions, so that nobody is answered for the event of another. Nobody goes on before the commit that its
  * event is in.
+ *
+ * <p>Whoever stores is not interrupted meanwhile, as far as can be: drivers fail by that, and the events are not all its own.
  */
 final class GroupCommit {
 
@@ -113,16 +115,18 @@ final class GroupCommit {
 
     private List<Claimed> lead(Lead lead, Request first) throws SQLException, RolledBackException, UncertainException {
         List<Request> group = new ArrayList<>(List.of(first));
+        lead.forgetInterrupt();
         try {
             if (!first.isAlone) {
                 addOthers(group);
             }
-            return write(first, group);
+            return write(lead, first, group);
         } finally {
             try {
                 group.forEach(Request::forsake); // where an error came, and nobody knows any more
             } finally {
                 passOn(lead);
+                lead.remindOfInterrupt();
             }
         }
     }
@@ -143,7 +147,7 @@ final class GroupCommit {
         }
     }
 
-    private List<Claimed> write(Request first, List<Request> group)
+    private List<Claimed> write(Lead lead, Request first, List<Request> group)
             throws SQLException, RolledBackException, UncertainException {
         long began = System.nanoTime();
         try {
@@ -155,7 +159,8 @@ final class GroupCommit {
             if (group.size() == 1) {
                 throw e;
             }
-            if (isGone(e) || System.nanoTime() - began > patience.toNanos() / 2) {
+            boolean isAway = !lead.forgetInterrupt() && isGone(e);
+            if (isAway || System.nanoTime() - began > patience.toNanos() / 2) {
                 SQLException failed =
                         new SQLException("the events that it was stored with failed", e); // of none in particular
                 fail(group, () -> {
@@ -210,9 +215,23 @@ final class GroupCommit {
     private static final class Lead {
 
         private final long began;
+        private boolean isInterrupted; // known to its own thread only
 
         Lead(long began) {
             this.began = began;
+        }
+
+        /** Tells whether there was one since it was last asked. */
+        boolean forgetInterrupt() {
+            boolean now = Thread.interrupted();
+            isInterrupted |= now;
+            return now;
+        }
+
+        void remindOfInterrupt() {
+            if (isInterrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -23,4 +23,15 @@ public record Claimed(
         Instant leaseEnd,
         int failures,
         boolean replay,
-        Instant openedAt) {}
+        Instant openedAt) {
+
+    /**
+     * Tells whether it was claimed oftener than it failed: it was given back, or asked for again, or an attempt had no end
+     * that anybody noted.
+     *
+     * @return false where every attempt before this one failed and was noted
+     */
+    public boolean mayHaveBeenLost() {
+        return leaseNo > failures + 1L;
+    }
+}

@@ -17,6 +17,9 @@ import java.util.List;
  */
 public final class DeliveryTable {
 
+    /** The error of an attempt that began, and of which no end was noted: its node died, or its commit gave no answer. */
+    public static final String LOST = "AttemptLost";
+
     static final int LAST_ERROR = 1_000;
 
     /** Written so that PostgreSQL finds the row by its key: for a plain comparison it would read the index of all open rows. */
@@ -25,6 +28,7 @@ public final class DeliveryTable {
     private final String done;
     private final String failed;
     private final String dead;
+    private final String lost;
     private final String released;
 
     /**
@@ -33,9 +37,10 @@ public final class DeliveryTable {
      * @param tables the names of the tables
      */
     public DeliveryTable(Tables tables) {
-        done = mark(tables, "STATUS='DONE', ENDED_AT=?, LAST_ERROR=NULL");
-        failed = mark(tables, "FAILURES=FAILURES+1, NEXT_AT=?, LAST_ERROR=?");
-        dead = mark(tables, "STATUS='DEAD', FAILURES=FAILURES+1, ENDED_AT=?, LAST_ERROR=?");
+        done = mark(tables, "STATUS='DONE', FAILURES=?, ENDED_AT=?, LAST_ERROR=NULL");
+        failed = mark(tables, "FAILURES=?, NEXT_AT=?, LAST_ERROR=?");
+        dead = mark(tables, "STATUS='DEAD', FAILURES=?, ENDED_AT=?, LAST_ERROR=?");
+        lost = mark(tables, "STATUS='DEAD', ENDED_AT=?") + " AND LAST_ERROR='" + LOST + "'";
         released = mark(tables, "NEXT_AT=?");
     }
 
@@ -50,11 +55,13 @@ public final class DeliveryTable {
      * @throws SQLException when the database fails
      */
     public boolean markDone(Connection connection, Claimed claimed, Instant now) throws SQLException {
-        return mark(connection, claimed, done, now);
+        return mark(connection, claimed, done, claimed.failures(), now);
     }
 
     /**
      * Notes a failure and when to try again. If the JVM dies before the commit, the row is due again when its lease ends.
+     *
+     * <p>May be called before the attempt, too, with {@link #LOST}: that stands until one of these tells better.
      *
      * @param connection in a transaction of its own
      * @param claimed the delivery under this node's lease
@@ -65,7 +72,7 @@ public final class DeliveryTable {
      */
     public boolean markFailed(Connection connection, Claimed claimed, Instant nextAt, String error)
             throws SQLException {
-        return mark(connection, claimed, failed, nextAt, Sql.storable(error, LAST_ERROR));
+        return mark(connection, claimed, failed, claimed.failures() + 1, nextAt, Sql.storable(error, LAST_ERROR));
     }
 
     /**
@@ -79,7 +86,21 @@ public final class DeliveryTable {
      * @throws SQLException when the database fails
      */
     public boolean markDead(Connection connection, Claimed claimed, Instant now, String error) throws SQLException {
-        return mark(connection, claimed, dead, now, Sql.storable(error, LAST_ERROR));
+        return mark(connection, claimed, dead, claimed.failures() + 1, now, Sql.storable(error, LAST_ERROR));
+    }
+
+    /**
+     * Gives a delivery up, if the attempt before this claim was noted as {@link #LOST}. If the JVM dies before the commit, the
+     * row is due again when its lease ends.
+     *
+     * @param connection in a transaction of its own
+     * @param claimed the delivery under this node's lease
+     * @param now by the database's clock
+     * @return false when the attempt before ended otherwise, or when another node won
+     * @throws SQLException when the database fails
+     */
+    public boolean markLost(Connection connection, Claimed claimed, Instant now) throws SQLException {
+        return mark(connection, claimed, lost, now);
     }
 
     /**

@@ -102,7 +102,7 @@ public final class InboxMessages {
         return "BGN-216 nobody knows whether the work of " + observer + " for event " + eventId + " was committed ("
                 + fault
                 + "): if it was, so was the end of the delivery; if not, it runs again when its lease ends."
-                + " Nothing need be done.";
+                + " Nothing need be done, unless it comes again with the same event.";
     }
 
     public static String tickFailed(String fault) {

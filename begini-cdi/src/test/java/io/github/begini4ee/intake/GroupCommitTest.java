@@ -375,6 +375,43 @@ class GroupCommitTest {
         assertThat(failure(interrupted)).isInstanceOf(UncertainException.class);
     }
 
+    /** As of a driver that gives its connection up where its thread is interrupted. */
+    private static void failWhereInterrupted(List<String> uids) throws SQLException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new SQLException("interrupted", "08000");
+        }
+    }
+
+    @Test
+    void who_comes_interrupted_stores_all_the_same_and_stays_interrupted() throws Exception {
+        fault = GroupCommitTest::failWhereInterrupted;
+        held.release();
+        FutureTask<Boolean> interrupted = new FutureTask<>(() -> {
+            Thread.currentThread().interrupt();
+            assertThat(group.store(event("A", 10))).hasSize(1);
+            return Thread.currentThread().isInterrupted();
+        });
+        Thread thread = new Thread(interrupted, "A");
+        threads.add(thread);
+        thread.start();
+
+        assertThat(interrupted.get(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void who_is_interrupted_while_it_stores_for_others_does_not_spoil_it_for_them() throws Exception {
+        fault = GroupCommitTest::failWhereInterrupted;
+        List<FutureTask<List<Claimed>>> requests =
+                List.of("A", "B", "C", "D").stream().map(this::request).toList();
+        endOne();
+        threads.get(2).interrupt();
+        held.release(20);
+
+        assertThat(claimed(requests.get(3))).containsExactly("delivery of D");
+        assertThat(claimed(requests.get(2))).containsExactly("delivery of C");
+        assertThat(transactions).contains(List.of("C", "D"), List.of("C"), List.of("D"));
+    }
+
     @Test
     void what_fails_alone_is_told_as_it_is() {
         fault = uids -> {

@@ -45,6 +45,9 @@ import javax.sql.DataSource;
 /** A node whose database and threads are the test's: the inbox, a container of its own with the given beans, and a ledger. */
 final class FaultNode implements AutoCloseable {
 
+    private static final Backoff QUICK =
+            new Backoff(Duration.ofMillis(20), Duration.ofMillis(100), RandomGenerator.getDefault());
+
     private final FaultPool pool;
     private final LocalJta jta;
     private final Container container;
@@ -57,6 +60,10 @@ final class FaultNode implements AutoCloseable {
     }
 
     FaultNode(FaultPool pool, Threads threads, Map<String, String> params, Container container) {
+        this(pool, threads, params, container, QUICK);
+    }
+
+    FaultNode(FaultPool pool, Threads threads, Map<String, String> params, Container container, Backoff backoff) {
         this.pool = pool;
         this.container = container;
         Map<String, String> all = new HashMap<>(Map.of(
@@ -87,7 +94,7 @@ final class FaultNode implements AutoCloseable {
                         new JtaTransactions(jta),
                         threads,
                         DbClock.measured(container.clock),
-                        new Backoff(Duration.ofMillis(20), Duration.ofMillis(100), RandomGenerator.getDefault()),
+                        backoff,
                         Surroundings.patience(config)),
                 container.caller(),
                 container.extension().visibleTo(getClass().getClassLoader()).inInbox(),

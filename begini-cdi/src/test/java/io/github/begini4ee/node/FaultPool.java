@@ -47,6 +47,7 @@ final class FaultPool {
     private String hit = "";
     private final List<String> names = new ArrayList<>();
     private int leakedStatements;
+    private volatile String damagedEvent = "";
     private final Semaphore places = new Semaphore(ANY, true);
 
     FaultPool(DataSource raw, Ending ending) {
@@ -83,6 +84,11 @@ final class FaultPool {
         armed = false;
         away = false;
         return hit;
+    }
+
+    /** From now on nobody can read the body of this event; the connection lives. */
+    void damageBodyOf(String eventId) {
+        damagedEvent = eventId;
     }
 
     /** The names of the calls since it was armed. */
@@ -193,6 +199,11 @@ final class FaultPool {
             if (name.equals("isClosed") && dead) {
                 return true;
             }
+            if (name.equals("getBytes")
+                    && !damagedEvent.isEmpty()
+                    && ((ResultSet) target).getString("ID").equals(damagedEvent)) {
+                throw unreadable();
+            }
             Fault now = dead ? Fault.BEFORE : step((ofConnection ? "" : kind(target)) + name);
             if (now == null) {
                 return wrapped(method.getReturnType(), called(target, method, args));
@@ -202,6 +213,16 @@ final class FaultPool {
             }
             end();
             throw gone(name);
+        }
+
+        /** As of a damaged page. On PostgreSQL the transaction is of no use after that, and can only be rolled back. */
+        private SQLException unreadable() {
+            try (Statement statement = physical.createStatement()) {
+                statement.execute("no SQL");
+            } catch (SQLException e) {
+                return new SQLException("the body cannot be read", "XX001", e);
+            }
+            return new SQLException("the body cannot be read", "XX001");
         }
 
         private static String kind(Object target) {

@@ -125,6 +125,27 @@ class HandoverTest {
     }
 
     @Test
+    void where_claimed_bodies_fill_the_memory_nothing_is_taken_on_until_they_are_done() throws SQLException {
+        SlowBank.Member node = quickNode();
+        SlowBank.Member reception = bank.node(Map.of("begini.inbox.workers", "0"), Desk.class);
+        String large = Events.PSYCHOMETRIC.replaceFirst("\\{", "{\"note\":\"" + "x".repeat(5_000_000) + "\",");
+        for (int i = 0; i < 5; i++) {
+            reception.receive("LARGE-" + i, large);
+        }
+        node.operations().resume("decide", "jane", "to have it look at once");
+        node.runOne();
+        String claimed = "SELECT COUNT(*) FROM BEGINI_DELIVERY WHERE STATUS='OPEN' AND LEASE_NO=1";
+        assertThat(bank.query(claimed)).containsExactly("5");
+
+        node.receive("SMALL", Events.PSYCHOMETRIC);
+
+        assertThat(bank.query(claimed)).containsExactly("5");
+        node.run();
+        assertThat(bank.query("SELECT COUNT(*) FROM BEGINI_DELIVERY WHERE STATUS<>'DONE'"))
+                .containsExactly("0");
+    }
+
+    @Test
     void a_delivery_for_an_observer_at_rest_is_not_handed_over() throws SQLException {
         SlowBank.Member node = bank.node(Desk.class);
         node.operations().pause("decide", "jane", "core banking is down");

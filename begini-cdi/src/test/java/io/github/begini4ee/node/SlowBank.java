@@ -1,5 +1,7 @@
 package io.github.begini4ee.node;
 
+import io.github.begini4ee.dispatch.Backoff;
+import io.github.begini4ee.dispatch.Threads;
 import io.github.begini4ee.inbox.Inbox;
 import io.github.begini4ee.receiver.Receipt;
 import java.sql.SQLException;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
 import org.h2.jdbcx.JdbcDataSource;
 
 /**
@@ -27,6 +30,7 @@ final class SlowBank implements AutoCloseable {
     private final Tap tap;
     private final FaultPool pool;
     private final List<Member> nodes = new ArrayList<>();
+    private Backoff backoff = new Backoff(Duration.ofMillis(20), Duration.ofMillis(100), RandomGenerator.getDefault());
 
     SlowBank() throws SQLException {
         JdbcDataSource h2 = new JdbcDataSource();
@@ -70,6 +74,11 @@ final class SlowBank implements AutoCloseable {
         public Clock withZone(ZoneId zone) {
             return this;
         }
+    }
+
+    /** Nodes that start from now on wait so after a failure. */
+    void backOff(Backoff longer) {
+        backoff = longer;
     }
 
     Member node(Class<?>... beans) {
@@ -148,7 +157,8 @@ final class SlowBank implements AutoCloseable {
         private Member(boolean starting, Map<String, String> settings, Class<?>... beans) {
             threads.aborts(starting);
             container = new FaultNode.Container(time, beans);
-            node = new FaultNode(pool, threads, settings, container);
+            Threads lent = new Threads(threads, threads, Runnable::run, threads::shutdownNow);
+            node = new FaultNode(pool, lent, settings, container, backoff);
         }
 
         Receipt receive(String uid, String event) {

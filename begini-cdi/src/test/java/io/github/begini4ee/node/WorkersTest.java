@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class WorkersTest {
 
     private static final Map<String, String> ONE_WORKER = Map.of("begini.inbox.workers", "1");
-    private static final String A_FAILURE = "FAILURES=FAILURES+1";
+    private static final String A_FAILURE = "SET FAILURES=?, NEXT_AT=?";
 
     private SlowBank bank;
 

@@ -85,6 +85,35 @@ abstract class FenceContract extends HistoryContract {
         assertThat(row(claimed)).isEqualTo(end.row());
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void counts_an_attempt_once_that_was_noted_before_it_began(Mark mark) throws Exception {
+        Claimed claimed = storeAndClaim();
+        committed(connection -> deliveries.markFailed(connection, claimed, LEASE_END, DeliveryTable.LOST));
+        assertThat(row(claimed)).isEqualTo("OPEN " + LEASE_END.toEpochMilli() + " 1 1 0 null AttemptLost");
+        if (mark != Mark.RELEASED) { // nobody gives back what has begun
+            committed(connection -> mark.on(deliveries, connection, claimed));
+
+            assertThat(row(claimed)).isEqualTo(mark.row());
+        }
+    }
+
+    @Test
+    void gives_up_what_was_lost_at_its_last_attempt_and_nothing_else() throws Exception {
+        Claimed claimed = storeAndClaim();
+        assertThat(this.<Boolean>committed(connection -> deliveries.markLost(connection, claimed, NOW)))
+                .isFalse();
+        committed(connection -> deliveries.markFailed(connection, claimed, LEASE_END, DeliveryTable.LOST));
+        Claimed next = claimed(LEASE_END, 1).get(0);
+
+        boolean older = committed(connection -> deliveries.markLost(connection, claimed, NOW));
+        boolean marked = committed(connection -> deliveries.markLost(connection, next, NOW));
+
+        assertThat(older).isFalse();
+        assertThat(marked).isTrue();
+        assertThat(row(next)).startsWith("DEAD ").endsWith(" 2 1 0 " + NOW.toEpochMilli() + " AttemptLost");
+    }
+
     @Test
     void leaves_what_was_rolled_back_to_the_next_claim_after_the_lease() throws Exception {
         Claimed claimed = storeAndClaim();

@@ -1,7 +1,6 @@
 package io.github.begini4ee.event;
 
 import jakarta.json.Json;
-import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.bind.adapter.JsonbAdapter;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,10 @@ public record RiskBand(String value) {
         return value;
     }
 
-    /** Shows it in JSON as the text alone. Johnzon before 2.0.2 asks for what is absent too, and fails unless for a value. */
+    /**
+     * Shows it in JSON as the text alone, and refuses another kind of JSON. Johnzon before 2.0.2 asks for what is absent too, and
+     * fails unless for a value.
+     */
     public static final class JsonAdapter implements JsonbAdapter<RiskBand, JsonValue> {
 
         /** For the JSON-B implementation. */
@@ -45,7 +47,8 @@ public record RiskBand(String value) {
 
         @Override
         public @Nullable RiskBand adaptFromJson(@Nullable JsonValue json) {
-            return json instanceof JsonString text ? new RiskBand(text.getString()) : null;
+            String text = JsonText.of(json, "RiskBand");
+            return text == null ? null : new RiskBand(text);
         }
     }
 }

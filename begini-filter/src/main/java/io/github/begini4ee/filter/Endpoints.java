@@ -2,6 +2,7 @@ package io.github.begini4ee.filter;
 
 import io.github.begini4ee.config.BeginiConfig;
 import io.github.begini4ee.config.ConfigurationException;
+import io.github.begini4ee.config.Settings;
 import io.github.begini4ee.key.ActiveKey;
 import io.github.begini4ee.key.Integration;
 import io.github.begini4ee.key.LabelledKey;
@@ -79,9 +80,18 @@ final class Endpoints implements Neighbours {
             LOG.log(Level.WARNING, Messages.nothingConfigured(context.getContextPath()));
             return List.of();
         }
-        List<String> problems = new ArrayList<>(List.of(Messages.noEndpoint()));
-        problems.addAll(startup.settings().problems());
+        List<String> problems = new ArrayList<>(startup.settings().problems());
+        if (!isPathWrong()) {
+            problems.add(0, Messages.noEndpoint());
+        }
         return problems;
+    }
+
+    /** Then that alone is why nothing was registered. */
+    private boolean isPathWrong() {
+        Settings settings = Settings.of(context.getClassLoader(), Map.of(), ContextParams.of(context));
+        BeginiConfig.path(settings);
+        return !settings.problems().isEmpty();
     }
 
     @Override

@@ -115,6 +115,39 @@ class EventsTest {
         assertThat(new ScoreConfidence.JsonAdapter().adaptFromJson(null)).isNull();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"platform|5", "platform|true", "riskBand|{\"a\":1}", "scoreConfidence|[1]"})
+    @SuppressWarnings("try")
+    void refuses_another_kind_of_json_where_a_text_belongs(String field, String other) throws Exception {
+        BeginiEvent score = full().findFirst().orElseThrow();
+        try (Jsonb jsonb = JsonbBuilder.create()) {
+            String json =
+                    jsonb.toJson(score).replaceFirst("\"" + field + "\":\"[A-Z]*\"", "\"" + field + "\":" + other);
+            assertThat(json).contains(other);
+
+            assertThatThrownBy(() -> jsonb.fromJson(json, (Class<?>) score.getClass()))
+                    .isInstanceOf(RuntimeException.class)
+                    .rootCause()
+                    .hasMessageContaining("must be a string");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"platform", "riskBand", "scoreConfidence"})
+    @SuppressWarnings("try")
+    void takes_null_for_absence(String field) throws Exception {
+        BeginiEvent score = full().findFirst().orElseThrow();
+        try (Jsonb jsonb = JsonbBuilder.create()) {
+            String json = jsonb.toJson(score).replaceFirst("\"" + field + "\":\"[A-Z]*\"", "\"" + field + "\":null");
+
+            Object read = jsonb.fromJson(json, (Class<?>) score.getClass());
+
+            assertThat(read.getClass().getMethod(field).invoke(read)).isNull();
+        }
+    }
+
     @Test
     @SuppressWarnings("try")
     void shows_in_json_what_it_holds_and_nothing_derived() throws Exception {

@@ -335,9 +335,20 @@ class StartUpTest {
     @ParameterizedTest
     @ValueSource(strings = {"webhooks/begini", "/*", "*.do", "/a/*/b", "/a*", "http://bank/begini"})
     void fails_where_the_path_is_bad(String path) {
-        assertThat(problems(Application.loans().param("begini.path", path))).anySatisfy(problem -> assertThat(problem)
+        assertThat(problems(Application.loans().param("begini.path", path)))
+                .singleElement()
+                .asString()
                 .startsWith("BGN-009 begini.path (context-param)")
-                .endsWith("was " + path + "."));
+                .endsWith("was " + path + ".");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/x", "/x/", "/x/*"})
+    void registers_one_pattern_for_the_path_and_all_below_it_in_mode_verify(String path) {
+        try (Application application =
+                Application.verifying().param("begini.path", path).start()) {
+            assertThat(application.mappings("begini")).containsExactly("/x/*");
+        }
     }
 
     @ParameterizedTest

@@ -1,0 +1,143 @@
+package io.github.begini4ee.dispatch;
+
+import io.github.begini4ee.database.InboxDatabase;
+import io.github.begini4ee.dispatch.Dispatcher.BodyGone;
+import io.github.begini4ee.dispatch.Dispatcher.LeaseLost;
+import io.github.begini4ee.inbox.DeliveryDead;
+import io.github.begini4ee.message.Faults;
+import io.github.begini4ee.observer.ObserverCaller.NotCalledException;
+import io.github.begini4ee.observer.ObserverSpec;
+import io.github.begini4ee.settings.InboxConfig;
+import io.github.begini4ee.store.Claimed;
+import io.github.begini4ee.store.DeliveryTable;
+import io.github.begini4ee.transaction.RolledBackException;
+import io.github.begini4ee.transaction.UncertainException;
+import io.github.begini4ee.wording.InboxMessages;
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of a delivery that failed: another try after a while, or none. So too of one that nobody could note, since
+ * its node died, or its commit gave no answer.
+ */
+final class Failures {
+
+    /** One name for what becomes of deliveries. */
+    private static final System.Logger LOG = System.getLogger(Dispatcher.class.getName());
+
+    private final InboxConfig config;
+    private final InboxDatabase database;
+    private final DeliveryTable deliveries;
+    private final Backoff backoff;
+    private final Consumer<Object> announce;
+
+    Failures(
+            InboxConfig config,
+            InboxDatabase database,
+            DeliveryTable deliveries,
+            Backoff backoff,
+            Consumer<Object> announce) {
+        this.config = config;
+        this.database = database;
+        this.deliveries = deliveries;
+        this.backoff = backoff;
+        this.announce = announce;
+    }
+
+    /**
+     * Where an attempt may have been lost, the next one counts as failed before it begins, until it is known better. So what
+     * kills each node that tries it has fewer and fewer tries, and an end.
+     *
+     * @return true where the last attempt that was counted so was lost, and was the last
+     */
+    boolean endsLost(Claimed claimed, ObserverSpec observer)
+            throws SQLException, RolledBackException, UncertainException {
+        Instant now = database.now();
+        boolean over = claimed.failures() > 0 && (isUsedUp(observer, claimed.failures()) || isTooLate(claimed, now));
+        Instant retry = now.plus(backoff.after(claimed.failures() + 1));
+        Instant next = retry.isAfter(claimed.leaseEnd()) ? retry : claimed.leaseEnd();
+        boolean dead = database.inTransaction(Dispatcher.BOOKKEEPING, connection -> {
+            if (over && deliveries.markLost(connection, claimed, now)) {
+                return true;
+            }
+            if (!deliveries.markFailed(connection, claimed, next, DeliveryTable.LOST)) {
+                throw new LeaseLost();
+            }
+            return false;
+        });
+        if (dead) {
+            tell(claimed, DeliveryTable.LOST, true, null);
+            announce(claimed, claimed.failures(), DeliveryTable.LOST);
+        }
+        return dead;
+    }
+
+    void note(Claimed claimed, ObserverSpec observer, Throwable fault) {
+        String error = Faults.describe(fault);
+        if (fault instanceof NotCalledException) {
+            LOG.log(Level.WARNING, fault.getMessage()); // ours: quotes nothing
+        }
+        int failures = claimed.failures() + 1;
+        Instant now = database.now();
+        Instant next = now.plus(backoff.after(failures));
+        boolean dead = fault instanceof BodyGone || isUsedUp(observer, failures) || isTooLate(claimed, next);
+        try {
+            boolean ours = database.inTransaction(
+                    Dispatcher.BOOKKEEPING,
+                    connection -> dead
+                            ? deliveries.markDead(connection, claimed, now, error)
+                            : deliveries.markFailed(connection, claimed, next, error));
+            tell(claimed, error, ours, dead ? null : next);
+            if (ours && dead) {
+                announce(claimed, failures, error);
+            }
+        } catch (Exception | LinkageError e) { // a pool of a stopped application throws what it likes
+            LOG.log(
+                    Level.WARNING,
+                    InboxMessages.failed(
+                            observer.id(),
+                            claimed.eventId(),
+                            failures,
+                            error,
+                            "after its lease, since the database does not answer"));
+        }
+    }
+
+    private void announce(Claimed claimed, int failures, String error) {
+        try {
+            announce.accept(new DeliveryDead(claimed.id(), claimed.eventId(), claimed.observer(), failures, error));
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, InboxMessages.announcementFailed(Faults.describe(e)));
+        }
+    }
+
+    private static void tell(Claimed claimed, String error, boolean ours, @Nullable Instant next) {
+        if (!ours) {
+            LOG.log(Level.WARNING, InboxMessages.lostLease(claimed.observer(), claimed.eventId()));
+        } else if (next == null) {
+            LOG.log(Level.ERROR, InboxMessages.dead(claimed.observer(), claimed.eventId(), error));
+        } else {
+            LOG.log(
+                    Level.WARNING,
+                    InboxMessages.failed(
+                            claimed.observer(), claimed.eventId(), claimed.failures() + 1, error, shown(next)));
+        }
+    }
+
+    private static String shown(Instant next) {
+        return "at " + next.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private boolean isUsedUp(ObserverSpec observer, int failures) {
+        int attempts = observer.attempts() > 0 ? observer.attempts() : config.attempts();
+        return attempts > 0 && failures >= attempts;
+    }
+
+    private boolean isTooLate(Claimed claimed, Instant next) {
+        return next.isAfter(claimed.openedAt().plus(config.giveUpAfter()));
+    }
+}

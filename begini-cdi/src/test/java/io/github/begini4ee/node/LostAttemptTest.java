@@ -1,0 +1,184 @@
+package io.github.begini4ee.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.begini4ee.delivery.Delivery;
+import io.github.begini4ee.delivery.InboxObserver;
+import io.github.begini4ee.dispatch.Backoff;
+import io.github.begini4ee.dispatch.Dispatcher;
+import io.github.begini4ee.event.ApplicationComplete;
+import io.github.begini4ee.event.ScoreComplete;
+import io.github.begini4ee.inbox.DeliveryDead;
+import io.github.begini4ee.node.FaultPool.Fault;
+import io.github.begini4ee.testing.Events;
+import io.github.begini4ee.testing.LogCapture;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Attempts of which nobody notes the end: what is left in the tables is the same where a node dies in its observer, and where
+ * the answer of a commit is lost that the database had refused.
+ */
+class LostAttemptTest {
+
+    private static final List<Integer> ATTEMPTS = new CopyOnWriteArrayList<>();
+    private static final List<Instant> CALLS = new CopyOnWriteArrayList<>();
+    private static final List<DeliveryDead> DEAD = new CopyOnWriteArrayList<>();
+    private static volatile SlowBank bank;
+    private static volatile boolean deadly;
+    private static volatile boolean failing;
+
+    @ApplicationScoped
+    static class Desk {
+
+        @InboxObserver(value = "thrice", attempts = 3)
+        void on(@Observes ApplicationComplete complete, Delivery delivery) {
+            work(delivery);
+        }
+
+        @InboxObserver("patient")
+        void on(@Observes ScoreComplete score, Delivery delivery) {
+            work(delivery);
+        }
+
+        private static void work(Delivery delivery) {
+            ATTEMPTS.add(delivery.attempt());
+            CALLS.add(bank.time().instant());
+            if (deadly) {
+                bank.pool().arm(1, Fault.BEFORE); // the next that is asked of the database is the commit
+            } else if (failing) {
+                throw new IllegalStateException("not now");
+            }
+        }
+
+        void on(@Observes DeliveryDead dead) {
+            DEAD.add(dead);
+        }
+    }
+
+    @BeforeEach
+    void open() throws SQLException {
+        bank = new SlowBank();
+        deadly = true;
+        failing = false;
+        ATTEMPTS.clear();
+        CALLS.clear();
+        DEAD.clear();
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        bank.pool().disarm();
+        bank.close();
+    }
+
+    private static String lastError() throws SQLException {
+        return bank.query("SELECT LAST_ERROR FROM BEGINI_DELIVERY").get(0);
+    }
+
+    @Test
+    void what_is_lost_again_and_again_is_dead_when_its_attempts_are_used_up() throws SQLException {
+        SlowBank.Member node = bank.node(Desk.class);
+        try (LogCapture log = LogCapture.of(Dispatcher.class)) {
+            node.receive("LOAN-1", Events.COMPLETE);
+            bank.pass(Duration.ofHours(1));
+
+            assertThat(log.lines().get(log.lines().size() - 1)).startsWith("BGN-214 thrice");
+        }
+        assertThat(bank.deliveries()).containsExactly("LOAN-1 DEAD 5 3");
+        assertThat(lastError()).isEqualTo("AttemptLost");
+        assertThat(ATTEMPTS).as("the first was lost before anybody knew").containsExactly(1, 1, 2, 3);
+        assertThat(DEAD).singleElement().satisfies(dead -> {
+            assertThat(dead.failures()).isEqualTo(3);
+            assertThat(dead.lastError()).isEqualTo("AttemptLost");
+        });
+
+        deadly = false;
+        node.operations().replayDead("thrice", "jane", "mended");
+        bank.pass(Duration.ofMinutes(5));
+
+        assertThat(bank.deliveries()).containsExactly("LOAN-1 DONE 7 0");
+    }
+
+    @Test
+    void what_is_lost_again_and_again_is_dead_when_its_time_is_over() throws SQLException {
+        SlowBank.Member node = bank.node(Map.of("begini.inbox.give-up-after", "1h"), Desk.class);
+
+        node.receive("LOAN-1", Events.PSYCHOMETRIC);
+        bank.pass(Duration.ofHours(3));
+
+        assertThat(bank.deliveries()).singleElement().asString().startsWith("LOAN-1 DEAD");
+        assertThat(lastError()).isEqualTo("AttemptLost");
+        assertThat(Duration.between(CALLS.get(0), CALLS.get(CALLS.size() - 1)))
+                .isBetween(Duration.ofMinutes(50), Duration.ofMinutes(61));
+    }
+
+    @Test
+    void what_is_lost_again_and_again_is_tried_more_and_more_seldom() {
+        bank.backOff(new Backoff(Duration.ofMinutes(10), Duration.ofDays(1), RandomGenerator.getDefault()));
+        SlowBank.Member node = bank.node(Desk.class);
+
+        node.receive("LOAN-1", Events.COMPLETE);
+        bank.pass(Duration.ofHours(3));
+
+        assertThat(CALLS).hasSize(4);
+        assertThat(pauseBefore(1)).isBetween(Duration.ofSeconds(90), Duration.ofMinutes(3));
+        assertThat(pauseBefore(2)).isBetween(Duration.ofMinutes(8), Duration.ofMinutes(13));
+        assertThat(pauseBefore(3)).isBetween(Duration.ofMinutes(16), Duration.ofMinutes(25));
+    }
+
+    private static Duration pauseBefore(int call) {
+        return Duration.between(CALLS.get(call - 1), CALLS.get(call));
+    }
+
+    @Test
+    void what_fails_after_a_lost_attempt_is_counted_once_and_what_then_works_not_at_all() throws SQLException {
+        SlowBank.Member node = bank.node(Desk.class);
+        node.receive("LOAN-1", Events.PSYCHOMETRIC);
+        node.run();
+        deadly = false;
+        failing = true;
+        bank.pass(Duration.ofSeconds(89));
+        assertThat(bank.deliveries()).containsExactly("LOAN-1 OPEN 1 0");
+
+        bank.time().by(Duration.ofSeconds(31));
+        node.operations().resume("patient", "jane", "to have it look at once");
+        node.runOne();
+        node.runOne();
+
+        assertThat(bank.deliveries()).containsExactly("LOAN-1 OPEN 2 1");
+        assertThat(lastError()).startsWith("java.lang.IllegalStateException");
+        failing = false;
+        bank.pass(Duration.ofMinutes(5));
+        assertThat(bank.deliveries()).containsExactly("LOAN-1 DONE 3 1");
+    }
+
+    @Test
+    void what_was_often_claimed_and_long_rested_has_all_its_attempts() throws SQLException {
+        SlowBank.Member reception = bank.node(Map.of("begini.inbox.workers", "0"), Desk.class);
+        reception.receive("LOAN-1", Events.COMPLETE);
+        reception.receive("LOAN-2", Events.COMPLETE);
+        FaultNode.update(bank.pool(), "UPDATE BEGINI_DELIVERY SET LEASE_NO=100, OPENED_AT=0");
+        FaultNode.update(
+                bank.pool(),
+                "UPDATE BEGINI_DELIVERY SET FAILURES=2, LAST_ERROR='AttemptLostElsewhere' WHERE EVENT_ID IN"
+                        + " (SELECT ID FROM BEGINI_EVENT WHERE EVENT_UID='LOAN-2')");
+        deadly = false;
+
+        bank.node(Desk.class);
+        bank.pass(Duration.ofMinutes(1));
+
+        assertThat(bank.deliveries()).containsExactly("LOAN-1 DONE 101 0", "LOAN-2 DONE 101 2");
+        assertThat(ATTEMPTS).containsExactlyInAnyOrder(1, 3);
+    }
+}
