@@ -82,7 +82,7 @@ final class FaultNode implements AutoCloseable {
         if (!settings.problems().isEmpty()) {
             throw new IllegalArgumentException(settings.problems().toString());
         }
-        jta = new LocalJta(pool.dataSource());
+        jta = new LocalJta(pool.dataSource(), container.clock);
         container.within(() -> {
             container.bean(Node.Ledger.class).use(jta.dataSource());
             return jta;
