@@ -37,7 +37,7 @@ public @interface InboxObserver {
     String value() default "";
 
     /**
-     * How often a delivery is tried before it is dead.
+     * How often a delivery is tried before it is dead. The first attempt that is lost with its node is not counted.
      *
      * @return the number; 0 for {@code begini.inbox.attempts}
      */
