@@ -9,19 +9,30 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
 import javax.sql.DataSource;
 
 /**
  * A server's transaction manager and pool, as far as one data source shows them: during a transaction, every connection
- * that a thread takes is the same one, closing it does nothing, and it may not be committed by hand.
+ * that a thread takes is the same one, closing it does nothing, and it may not be committed by hand. What outstays the
+ * time-out that its thread had set before it began gives no connection any more, and cannot be committed.
  */
 public final class LocalJta implements UserTransaction {
 
     private final DataSource raw;
+    private final Clock clock;
     private final ThreadLocal<Transaction> current = new ThreadLocal<>();
+    private final ThreadLocal<Integer> timeout = ThreadLocal.withInitial(() -> 0);
 
     public LocalJta(DataSource raw) {
+        this(raw, Clock.systemUTC());
+    }
+
+    /** Whose transactions last as long as this clock says. */
+    public LocalJta(DataSource raw, Clock clock) {
         this.raw = raw;
+        this.clock = clock;
     }
 
     /** What a server binds as {@code java:comp/DefaultDataSource}. */
@@ -40,16 +51,16 @@ public final class LocalJta implements UserTransaction {
         if (current.get() != null) {
             throw new IllegalStateException("this thread has a transaction already");
         }
-        current.set(new Transaction());
+        current.set(new Transaction(timeout.get()));
     }
 
     @Override
     public void commit() throws RollbackException, SystemException {
         Transaction transaction = mine();
         current.remove();
-        if (transaction.rollbackOnly) {
+        if (transaction.rollbackOnly || transaction.isOver()) {
             transaction.end(Connection::rollback);
-            throw new RollbackException("marked as rollback-only");
+            throw new RollbackException(transaction.rollbackOnly ? "marked as rollback-only" : "its time is over");
         }
         transaction.end(Connection::commit);
     }
@@ -72,7 +83,9 @@ public final class LocalJta implements UserTransaction {
     }
 
     @Override
-    public void setTransactionTimeout(int seconds) {}
+    public void setTransactionTimeout(int seconds) {
+        timeout.set(seconds);
+    }
 
     private Transaction mine() {
         Transaction transaction = current.get();
@@ -100,10 +113,22 @@ public final class LocalJta implements UserTransaction {
 
     private final class Transaction {
 
+        private final Instant end;
         private Connection physical;
         private boolean rollbackOnly;
 
+        Transaction(int seconds) {
+            end = seconds == 0 ? Instant.MAX : clock.instant().plusSeconds(seconds);
+        }
+
+        boolean isOver() {
+            return clock.instant().isAfter(end);
+        }
+
         Connection connection() throws SQLException {
+            if (isOver()) {
+                throw new SQLException("the time of the transaction is over");
+            }
             if (physical == null) {
                 physical = raw.getConnection();
                 physical.setAutoCommit(false);

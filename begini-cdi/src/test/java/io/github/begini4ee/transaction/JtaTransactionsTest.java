@@ -4,16 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.begini4ee.testing.LocalJta;
+import jakarta.transaction.RollbackException;
 import jakarta.transaction.Status;
+import jakarta.transaction.SystemException;
+import jakarta.transaction.UserTransaction;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class JtaTransactionsTest {
 
@@ -89,5 +98,89 @@ class JtaTransactionsTest {
         assertThat(jta.getStatus()).isEqualTo(Status.STATUS_ACTIVE);
         jta.commit();
         assertThat(written()).isOne();
+    }
+
+    private final List<String> calls = new ArrayList<>();
+
+    /** Notes what is asked of the server, which fails at one of it. */
+    private JtaTransactions noted(String failing, Exception failure) {
+        return new JtaTransactions((UserTransaction) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {UserTransaction.class}, (proxy, method, args) -> {
+                    String call = method.getName() + (args == null ? "" : " " + args[0]);
+                    calls.add(call);
+                    if (call.equals(failing)) {
+                        throw failure;
+                    }
+                    try {
+                        return method.invoke(jta, args);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT10S, 10", "PT1.001S, 2", "PT0.5S, 1", "PT0S, 1"})
+    void gives_each_transaction_its_time_before_it_begins_and_takes_it_from_the_thread_after(
+            Duration timeout, int seconds) throws Exception {
+        noted("nothing", new Exception()).required(timeout, this::write);
+
+        assertThat(calls)
+                .containsExactly("setTransactionTimeout " + seconds, "begin", "commit", "setTransactionTimeout 0");
+    }
+
+    @Test
+    void takes_its_time_from_the_thread_also_where_the_server_does_not_begin() {
+        JtaTransactions failing = noted("begin", new SystemException("no more transactions"));
+
+        assertThatThrownBy(() -> failing.required(TIMEOUT, this::write)).isInstanceOf(RolledBackException.class);
+
+        assertThat(calls).containsExactly("setTransactionTimeout 10", "begin", "setTransactionTimeout 0");
+    }
+
+    @Test
+    void does_not_begin_where_the_server_takes_no_time_out() {
+        JtaTransactions failing = noted("setTransactionTimeout 10", new SystemException("not here"));
+
+        assertThatThrownBy(() -> failing.required(TIMEOUT, this::write)).isInstanceOf(RolledBackException.class);
+
+        assertThat(calls).containsExactly("setTransactionTimeout 10", "setTransactionTimeout 0");
+    }
+
+    @Test
+    void takes_its_time_from_the_thread_also_where_the_commit_rolls_back() {
+        JtaTransactions failing = noted("commit", new RollbackException("no"));
+
+        assertThatThrownBy(() -> failing.required(TIMEOUT, this::write)).isInstanceOf(RolledBackException.class);
+
+        assertThat(calls)
+                .startsWith("setTransactionTimeout 10", "begin", "commit")
+                .endsWith("setTransactionTimeout 0");
+    }
+
+    /** A thread that carried the transaction on would begin no other. */
+    @Test
+    void leaves_a_transaction_whose_commit_failed_and_takes_its_time_from_the_thread() throws Exception {
+        JtaTransactions failing = noted("commit", new SystemException("who knows"));
+
+        assertThatThrownBy(() -> failing.required(TIMEOUT, this::write)).isInstanceOf(UncertainException.class);
+
+        assertThat(calls)
+                .startsWith("setTransactionTimeout 10", "begin", "commit")
+                .endsWith("setTransactionTimeout 0");
+        assertThat(jta.getStatus()).isEqualTo(Status.STATUS_NO_TRANSACTION);
+        assertThat(written()).isZero();
+    }
+
+    @Test
+    void takes_its_time_from_the_thread_also_where_the_work_throws() {
+        JtaTransactions fine = noted("nothing", new Exception());
+
+        assertThatThrownBy(() -> fine.required(TIMEOUT, () -> {
+                    throw new IllegalStateException("not now");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(calls).containsExactly("setTransactionTimeout 10", "begin", "rollback", "setTransactionTimeout 0");
     }
 }
