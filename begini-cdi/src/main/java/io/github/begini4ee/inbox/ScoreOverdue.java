@@ -12,6 +12,9 @@ import java.time.Instant;
  * }
  * }</pre>
  *
+ * <p>A journey is what one uid of one integration goes through. Where it is completed again, with another time, only the
+ * first completion is watched, as long as its deliveries are kept ({@code begini.inbox.retention.deliveries}).
+ *
  * <p>Its observers run together in one transaction of the inbox. If one fails, all are rolled back and told again later.
  *
  * @param uid the applicant or application

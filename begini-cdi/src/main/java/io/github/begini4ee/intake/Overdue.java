@@ -16,7 +16,8 @@ import java.util.Optional;
 
 /**
  * Watches for scores that do not come. The watch is a delivery like any other, due when the score should be there, so it
- * survives restarts and is done once over all nodes.
+ * survives restarts and is done once over all nodes. Where a journey is completed again, the first watch is the one that
+ * tells, whichever is done first.
  */
 public final class Overdue {
 
@@ -33,12 +34,13 @@ public final class Overdue {
                 : List.of();
     }
 
-    /** What is to be told, or empty where the score came. */
+    /** What is to be told, or empty where the score came, or another watch tells. */
     public static Optional<ScoreOverdue> check(EventTable events, Connection connection, StoredEvent row)
             throws SQLException {
         if (row.uid() == null
                 || row.occurredAt() == null
-                || events.hasScore(connection, row.integration(), row.uid())) {
+                || events.hasScore(connection, row.integration(), row.uid())
+                || events.hasEarlier(connection, row, WATCH)) {
             return Optional.empty();
         }
         return Optional.of(new ScoreOverdue(row.uid(), row.integration(), row.occurredAt()));

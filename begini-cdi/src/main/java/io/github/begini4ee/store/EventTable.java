@@ -168,6 +168,31 @@ public final class EventTable {
     }
 
     /**
+     * Tells whether an earlier event of the same applicant has a delivery for the same observer.
+     *
+     * @param connection in a transaction
+     * @param event as it was read
+     * @param observer the observer
+     * @return true when there is one in whatever state
+     * @throws SQLException when the database fails
+     */
+    public boolean hasEarlier(Connection connection, StoredEvent event, String observer) throws SQLException {
+        return Sql.first(
+                                connection,
+                                tables.in("SELECT COUNT(*) FROM {EVENT} E JOIN {DELIVERY} D ON D.EVENT_ID=E.ID"
+                                        + " WHERE E.INBOX=? AND E.EVENT_UID=? AND E.INTEGRATION=? AND E.ID<?"
+                                        + " AND D.OBSERVER=?"),
+                                row -> row.getLong(1),
+                                inbox,
+                                String.valueOf(event.uid()),
+                                event.integration(),
+                                event.id(),
+                                observer)
+                        .orElse(0L)
+                > 0;
+    }
+
+    /**
      * Lists the events that still have their bodies.
      *
      * @param connection in a transaction

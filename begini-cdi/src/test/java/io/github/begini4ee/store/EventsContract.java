@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.begini4ee.inbox.DeliveryStatus;
 import io.github.begini4ee.inbox.FoundDelivery;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -118,6 +120,38 @@ abstract class EventsContract extends TablesContract {
 
         assertThat(other).isEmpty();
         assertThat(same).hasSize(1);
+    }
+
+    private static StoredEvent at(Instant received, String uid) {
+        return new StoredEvent(Ids.next(received), "loans", "primary", key(), received, NOW, "a.type", uid, null);
+    }
+
+    @Test
+    void tells_whether_an_earlier_event_of_the_same_applicant_has_a_delivery_for_the_observer() throws Exception {
+        StoredEvent first = at(NOW, "a-uid");
+        StoredEvent second = at(NOW.plusMillis(1), "a-uid");
+        StoredEvent ofAnother = at(NOW.plusMillis(2), "another-uid");
+        List<StoredEvent> all = List.of(first, second, ofAnother);
+        committed(connection -> {
+            for (StoredEvent event : all) {
+                insert(connection, events, event);
+            }
+            return "";
+        });
+
+        List<StoredEvent> later = committed(connection -> {
+            List<StoredEvent> found = new ArrayList<>();
+            for (StoredEvent event : all) {
+                if (events.hasEarlier(connection, event, OBSERVER)) {
+                    found.add(event);
+                }
+            }
+            return found;
+        });
+        boolean ofAnotherObserver = committed(connection -> events.hasEarlier(connection, second, "another"));
+
+        assertThat(later).containsExactly(second);
+        assertThat(ofAnotherObserver).isFalse();
     }
 
     @Test
