@@ -25,6 +25,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the inbox tells of its troubles: each once, and when it is over. */
 class InboxLogTest {
@@ -155,5 +157,48 @@ class InboxLogTest {
             assertThat(log.lines().get(0)).contains("of-nowhere 0 times");
         }
         assertThat(bank.deliveries()).containsExactly("LOAN-1 DEAD 1 1");
+    }
+
+    /** Tables that a release made, and that an administrator brought to a version since. */
+    private SlowBank.Member nodeOnTablesOf(int version) throws SQLException {
+        bank.node(Desk.class).close();
+        haveVersion(version);
+        return bank.node(Map.of("begini.inbox.create-tables", "false"), Desk.class);
+    }
+
+    private void haveVersion(int version) throws SQLException {
+        assertThat(FaultNode.update(
+                        bank.pool(),
+                        "UPDATE BEGINI_META SET CONTENT='" + version + "' WHERE INBOX='*' AND NAME='schema-version'"))
+                .isOne();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void works_with_the_tables_of_this_version_and_of_the_next(int version) throws SQLException {
+        SlowBank.Member node = nodeOnTablesOf(version);
+
+        assertThat(node.receive("LOAN-1", Events.PSYCHOMETRIC).outcome()).isEqualTo(Outcome.STORED);
+        node.run();
+
+        assertThat(bank.deliveries()).containsExactly("LOAN-1 DONE 1 0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3})
+    void does_not_touch_the_tables_of_other_versions_says_so_once_and_works_when_they_fit(int version)
+            throws SQLException {
+        try (LogCapture log = LogCapture.of(InboxDatabase.class)) {
+            SlowBank.Member node = nodeOnTablesOf(version);
+            bank.pass(Duration.ofMinutes(5));
+            assertThat(node.receive("LOAN-1", Events.PSYCHOMETRIC).outcome()).isEqualTo(Outcome.UNAVAILABLE);
+            assertThat(bank.deliveries()).isEmpty();
+            assertThat(ids(log)).containsExactly("BGN-208", "BGN-206");
+            assertThat(log.lines()).last().asString().contains("version " + version + ",", "with 1 and 2:");
+
+            haveVersion(2);
+            assertThat(node.receive("LOAN-1", Events.PSYCHOMETRIC).outcome()).isEqualTo(Outcome.STORED);
+            assertThat(ids(log)).containsExactly("BGN-208", "BGN-206", "BGN-208");
+        }
     }
 }
