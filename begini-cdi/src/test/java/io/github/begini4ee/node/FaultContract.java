@@ -117,12 +117,18 @@ abstract class FaultContract {
 
     /** Tries every call that {@code act} makes; {@code heal} brings things to their end and checks them. */
     private void atEveryCall(Step prepare, Step act, Step heal) throws SQLException {
+        atEveryCall(prepare, act, () -> {}, heal);
+    }
+
+    /** The same, where {@code acted} checks what {@code act} alone did, while nothing failed. */
+    private void atEveryCall(Step prepare, Step act, Step acted, Step heal) throws SQLException {
         clear();
         prepare.run();
         pool.arm(0, Fault.BEFORE);
         act.run();
         List<String> calls = pool.calls();
         pool.disarm();
+        acted.run();
         heal.run();
         assertThat(calls).hasSizeGreaterThan(5);
         for (Fault fault : faults()) {
@@ -606,6 +612,7 @@ abstract class FaultContract {
                     FaultNode.update(pool, "UPDATE BEGINI_DELIVERY SET ENDED_AT=1");
                 },
                 () -> startAnother("BEGINI_", 1),
+                () -> assertStored(1, "#malformed DEAD"),
                 () -> {
                     FaultNode.update(pool, "DELETE FROM BEGINI_META WHERE NAME='purge-lease'");
                     startAnother("BEGINI_", 2);

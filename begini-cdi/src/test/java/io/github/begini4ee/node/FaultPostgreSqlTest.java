@@ -17,11 +17,4 @@ class FaultPostgreSqlTest extends FaultContract {
     void start_without_tables() throws SQLException {
         super.start_without_tables();
     }
-
-    @Override
-    @Test
-    @Tag("heavy")
-    void start_and_purge() throws SQLException {
-        super.start_and_purge();
-    }
 }
