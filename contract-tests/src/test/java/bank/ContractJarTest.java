@@ -19,6 +19,8 @@ class ContractJarTest {
 
     private static final List<String> PUBLIC = List.of(
             "io.github.begini4ee.store.BigTableContract",
+            "io.github.begini4ee.store.HostileBodies",
+            "io.github.begini4ee.store.HostileBody",
             "io.github.begini4ee.store.StoreContract",
             "io.github.begini4ee.store.StoreFixture",
             "io.github.begini4ee.store.StoreFixture$Work");

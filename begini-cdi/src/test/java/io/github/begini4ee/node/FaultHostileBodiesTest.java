@@ -3,6 +3,8 @@ package io.github.begini4ee.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.begini4ee.receiver.Receipt.Outcome;
+import io.github.begini4ee.store.HostileBodies;
+import io.github.begini4ee.store.HostileBody;
 import io.github.begini4ee.testing.Events;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -60,6 +62,42 @@ class FaultHostileBodiesTest {
         }
         assertThat(pool.inUse()).isZero();
         pool.close();
+    }
+
+    @Tag("mariadb")
+    @Test
+    void keeps_also_those_that_are_tried_over_http_on_mariadb() throws SQLException {
+        keeps_also_those_that_are_tried_over_http(FaultDatabase.MARIADB);
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "MARIADB")
+    void keeps_also_those_that_are_tried_over_http(FaultDatabase database) throws SQLException {
+        FaultPool pool = database.fresh();
+        FaultThreads threads = new FaultThreads();
+        try (FaultNode node = new FaultNode(pool, threads, Map.of(), new FaultNode.Container())) {
+            threads.runAll();
+            for (HostileBody body : HostileBodies.malformed("1")) {
+                assertKept(pool, node, body, "#malformed DEAD");
+            }
+            for (HostileBody body : HostileBodies.fine("1")) {
+                assertKept(pool, node, body, "#none SKIPPED");
+            }
+        }
+        pool.close();
+    }
+
+    /** Alone: many of them are one event in different words. */
+    private static void assertKept(FaultPool pool, FaultNode node, HostileBody body, String delivery)
+            throws SQLException {
+        assertThat(node.receive(body.bytes()).outcome()).as(body.toString()).isEqualTo(Outcome.STORED);
+        assertThat(node.receive(body.bytes()).outcome()).as(body.toString()).isEqualTo(Outcome.DUPLICATE);
+        assertThat(stored(pool)).as(body.toString()).containsExactly(hex(body.bytes()));
+        assertThat(FaultNode.query(pool, "SELECT OBSERVER, STATUS FROM BEGINI_DELIVERY"))
+                .as(body.toString())
+                .containsExactly(delivery);
+        FaultNode.update(pool, "DELETE FROM BEGINI_DELIVERY");
+        FaultNode.update(pool, "DELETE FROM BEGINI_EVENT");
     }
 
     private static List<String> stored(FaultPool pool) throws SQLException {

@@ -52,6 +52,19 @@ abstract class EventsContract extends TablesContract {
     }
 
     @Test
+    void gives_back_every_hostile_body() throws Exception {
+        for (HostileBody body : HostileBodies.all("1")) {
+            StoredEvent event = withBody(body.bytes());
+
+            committed(connection -> insert(connection, events, event));
+
+            assertThat(byId(event.id()).orElseThrow().body())
+                    .as(body.toString())
+                    .isEqualTo(body.bytes());
+        }
+    }
+
+    @Test
     void writes_several_at_once_each_with_its_own_deliveries() throws Exception {
         StoredEvent one = withText("one");
         StoredEvent two = withText("two");
