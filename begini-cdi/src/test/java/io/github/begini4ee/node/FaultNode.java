@@ -82,7 +82,7 @@ final class FaultNode implements AutoCloseable {
         if (!settings.problems().isEmpty()) {
             throw new IllegalArgumentException(settings.problems().toString());
         }
-        jta = new LocalJta(pool.dataSource(), container.clock);
+        jta = new LocalJta(pool.dataSource(), container.transactions);
         container.within(() -> {
             container.bean(Node.Ledger.class).use(jta.dataSource());
             return jta;
@@ -190,13 +190,20 @@ final class FaultNode implements AutoCloseable {
         private final ClassLoader loader = new URLClassLoader(new URL[0], FaultNode.class.getClassLoader());
         private final SeContainer cdi;
         private final Clock clock;
+        private final Clock transactions;
 
         Container(Class<?>... beans) {
             this(Clock.systemUTC(), beans);
         }
 
         Container(Clock clock, Class<?>... beans) {
+            this(clock, clock, beans);
+        }
+
+        /** Where transactions have another time than the inbox. */
+        Container(Clock clock, Clock transactions, Class<?>... beans) {
             this.clock = clock;
+            this.transactions = transactions;
             cdi = within(() -> SeContainerInitializer.newInstance()
                     .disableDiscovery()
                     .addExtensions(new ObserverExtension())

@@ -146,9 +146,9 @@ class InboxLogTest {
 
     /** Tables that a release made, and that an administrator brought to a version since. */
     private SlowBank.Member nodeOnTablesOf(int version) throws SQLException {
-        bank.node(Desk.class).close();
+        bank.node(LoanDesk.class).close();
         haveVersion(version);
-        return bank.node(Map.of("begini.inbox.create-tables", "false"), Desk.class);
+        return bank.node(Map.of("begini.inbox.create-tables", "false"), LoanDesk.class);
     }
 
     private void haveVersion(int version) throws SQLException {
