@@ -101,7 +101,7 @@ class HandoverTest {
         int claimed =
                 Integer.parseInt(bank.query("SELECT COUNT(*) FROM BEGINI_DELIVERY WHERE STATUS='OPEN' AND LEASE_NO=1")
                         .get(0));
-        assertThat(claimed).isBetween(50, 250);
+        assertThat(claimed).isBetween(5, 250); // many more than its one worker, as many as the machine does
         node.run();
         assertThat(bank.query("SELECT COUNT(*) FROM BEGINI_DELIVERY WHERE STATUS<>'DONE'"))
                 .containsExactly("0");
