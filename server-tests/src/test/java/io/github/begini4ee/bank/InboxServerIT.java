@@ -18,9 +18,16 @@ import org.junit.jupiter.api.Test;
 @Shows(Feature.INBOX)
 class InboxServerIT extends InboxChecks {
 
+    private static final String SETTINGS = "begini.inbox.create-tables=true\nbegini.inbox.name=checks\n";
+
     @Override
     WebArchive war(FullServer server) {
-        return Banks.on(server.dataSource(), "bank", BEANS);
+        return Banks.onDataSource("bank", server.dataSource(), SETTINGS, BEANS);
+    }
+
+    @Override
+    String inbox() {
+        return "checks";
     }
 
     @Test

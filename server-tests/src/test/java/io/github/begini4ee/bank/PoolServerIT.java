@@ -58,6 +58,11 @@ class PoolServerIT extends InboxChecks {
         return Banks.onDataSource("bank", dataSource, SETTINGS, BEANS).addClass(Greedy.class);
     }
 
+    @Override
+    String inbox() {
+        return "pool";
+    }
+
     @Test
     void writes_what_observers_do_by_jdbc_and_jpa_in_the_transaction_that_ends_their_delivery() {
         site().signed(Payloads.score("in-one-transaction")).is(200, STORED);
