@@ -29,6 +29,11 @@ class InboxServerIT extends InboxChecks {
     String inbox() {
         return "checks";
     }
+    @Override
+    boolean endsOvertime() {
+        return server().endsOvertimeOnItsDatabase();
+    }
+
 
     @Test
     @Shows(Feature.HEALTH)

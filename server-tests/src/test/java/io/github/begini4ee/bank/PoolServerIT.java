@@ -98,7 +98,7 @@ class PoolServerIT extends InboxChecks {
     void while_the_database_is_stopped_it_answers_503_and_goes_on_by_itself_afterwards() throws Exception {
         Path hold = hold("outage");
         site().signed(Payloads.score("in-the-midst")).is(200, STORED);
-        awaitInside("outage", books().observers().size());
+        awaitInside("outage", HELD);
         database.stop();
         try {
             site().signed(Payloads.score("away")).isDetail(503, UNAVAILABLE);

@@ -139,6 +139,11 @@ final class LibertyServer extends FullServer {
     }
 
     @Override
+    public boolean endsOvertimeOnItsDatabase() {
+        return false;
+    }
+
+    @Override
     public boolean seesReadiness() {
         return true;
     }
