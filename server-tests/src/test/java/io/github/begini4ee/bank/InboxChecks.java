@@ -28,6 +28,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -61,6 +62,8 @@ abstract class InboxChecks {
 
     /** All of them that {@link #hold} can stop: as many as there are workers. */
     static final int HELD = 4;
+
+    private static final Duration SHORTLY = Duration.ofSeconds(10);
 
     private static final List<String> FAILING = List.of("-fails-once", "-rolls-back-once");
 
@@ -195,23 +198,35 @@ abstract class InboxChecks {
         Path hold = hold("redeploy");
         site().signed(Payloads.score("redeployed")).is(200, STORED);
         awaitInside("redeploy", HELD);
+        site().signed(Payloads.score("late")).is(200, STORED); // for which no worker is free
         CompletableFuture<Void> gone = CompletableFuture.runAsync(bank::close);
         Until.holds(SOON, () -> site().signed(Payloads.score("late")).status(), status -> assertThat(status)
                 .isNotEqualTo(200));
         Files.delete(hold);
         gone.get(SOON.toSeconds(), TimeUnit.SECONDS);
+        Until.holds(
+                SHORTLY, server::threadsAtWork, threads -> assertThat(threads).isEmpty());
+        nothingIsClaimed("late");
 
         deploy();
         books().eachOnce("redeployed");
         site().signed(Payloads.score("redeployed")).is(200, DUPLICATE);
         site().signed(Payloads.score("after-redeploy")).is(200, STORED);
         books().eachOnce("after-redeploy");
+        books().eachOnceAtLast("late");
+        everyConnectionIsFree();
     }
 
     /** Whether database and server together end a transaction whose time is over. */
     boolean endsOvertime() {
         return true;
     }
+
+    /** While the application is away, where a test can ask the database itself. */
+    void nothingIsClaimed(String uid) {}
+
+    /** Where the pool has an end. */
+    void everyConnectionIsFree() {}
 
     /** Whoever comes along stays inside until the file is deleted. */
     final Path hold(String what) throws IOException {

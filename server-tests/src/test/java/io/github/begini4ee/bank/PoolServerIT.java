@@ -46,6 +46,9 @@ class PoolServerIT extends InboxChecks {
             begini.inbox.lease-margin=1s
             """;
 
+    /** By the database's clock, as the inbox has it. */
+    private static final String NOW = "EXTRACT(EPOCH FROM clock_timestamp()) * 1000";
+
     private final Database database;
 
     PoolServerIT(Database database) {
@@ -63,6 +66,22 @@ class PoolServerIT extends InboxChecks {
         return "pool";
     }
 
+    @Override
+    void nothingIsClaimed(String uid) {
+        assertThat(database.rows("SELECT OBSERVER FROM BEGINI_DELIVERY D JOIN BEGINI_EVENT E ON D.EVENT_ID=E.ID"
+                        + " WHERE EVENT_UID='" + uid + "' AND D.INBOX='pool' AND NEXT_AT > " + NOW))
+                .isEmpty();
+        assertThat(database.rows("SELECT STATE, QUERY FROM pg_stat_activity WHERE DATNAME='postgres'"
+                        + " AND STATE<>'idle' AND PID<>pg_backend_pid()"))
+                .isEmpty();
+    }
+
+    @Override
+    void everyConnectionIsFree() {
+        Until.holds(SOON, () -> take(CONNECTIONS, "free").status(), status -> assertThat(status)
+                .isEqualTo(200));
+    }
+
     @Test
     void writes_what_observers_do_by_jdbc_and_jpa_in_the_transaction_that_ends_their_delivery() {
         site().signed(Payloads.score("in-one-transaction")).is(200, STORED);
@@ -77,7 +96,7 @@ class PoolServerIT extends InboxChecks {
     void while_the_application_holds_all_connections_it_answers_503_and_loses_nothing() throws Exception {
         Path hold = hold("greedy");
         List<CompletableFuture<Reply>> greedy = IntStream.range(0, CONNECTIONS)
-                .mapToObj(i -> atOnce(() -> takeOne(i)))
+                .mapToObj(i -> atOnce(() -> take(1, "customer-" + i)))
                 .toList();
         awaitInside("greedy", CONNECTIONS);
         assertThat(send("no-connection", 4)).containsExactly(503);
@@ -115,8 +134,9 @@ class PoolServerIT extends InboxChecks {
         books().eachOnceAtLast("in-the-midst");
     }
 
-    private Reply takeOne(int who) {
-        return site().send(Request.of("GET", site().contextPath() + "/greedy?connections=1&who=" + who));
+    private Reply take(int connections, String who) {
+        return site().send(
+                        Request.of("GET", site().contextPath() + "/greedy?connections=" + connections + "&who=" + who));
     }
 
     private static <T> CompletableFuture<T> atOnce(Supplier<T> request) {

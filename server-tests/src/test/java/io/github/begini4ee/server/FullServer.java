@@ -139,6 +139,11 @@ public abstract class FullServer implements TestServer, Witness {
         return process.usedHeap(JAVA.resolveSibling("jcmd"));
     }
 
+    /** The threads of all its applications that are in the library or in what a bank wrote. */
+    public final List<String> threadsAtWork() {
+        return ask(ANYWHERE, THREADS);
+    }
+
     final ServerProcess process() {
         return process;
     }
