@@ -19,8 +19,11 @@ import io.github.begini4ee.server.Deployment;
 import io.github.begini4ee.server.FullServer;
 import io.github.begini4ee.server.OneServer;
 import io.github.begini4ee.server.Payloads;
+import io.github.begini4ee.server.Reply;
+import io.github.begini4ee.server.Request;
 import io.github.begini4ee.server.Signed;
 import io.github.begini4ee.server.TestServer;
+import io.github.begini4ee.server.Wire;
 import io.github.begini4ee.table.Feature;
 import io.github.begini4ee.table.Shows;
 import java.io.IOException;
@@ -70,6 +73,7 @@ abstract class InboxChecks {
     private FullServer server;
     private Deployment bank;
     private boolean failed;
+    private boolean dead;
 
     /** The bank on the data source that is looked at. */
     abstract WebArchive war(FullServer server);
@@ -133,14 +137,23 @@ abstract class InboxChecks {
 
     @Test
     void keeps_what_is_no_event_and_what_contradicts_as_dead_letters() {
+        keepDeadLetters();
+        assertThat(site().rows("SELECT OBSERVER FROM BEGINI_DELIVERY WHERE STATUS='DEAD' AND INBOX='" + inbox()
+                        + "' ORDER BY OBSERVER"))
+                .containsExactly("#conflict", "#malformed");
+    }
+
+    /** Once for all tests that want them. */
+    final void keepDeadLetters() {
+        if (dead) {
+            return;
+        }
+        dead = true;
         site().signed(Payloads.bytes("[]")).is(200, STORED);
         site().signed(Payloads.score("contradicts")).is(200, STORED);
         byte[] other =
                 Payloads.bytes(new String(Payloads.score("contradicts"), StandardCharsets.UTF_8).replace(":68", ":67"));
         site().signed(other).is(200, STORED);
-        assertThat(site().rows("SELECT OBSERVER FROM BEGINI_DELIVERY WHERE STATUS='DEAD' AND INBOX='" + inbox()
-                        + "' ORDER BY OBSERVER"))
-                .containsExactly("#conflict", "#malformed");
     }
 
     /** All at once, so that all of it waits for its next try at the same time. */
@@ -215,6 +228,11 @@ abstract class InboxChecks {
         books().eachOnce("after-redeploy");
         books().eachOnceAtLast("late");
         everyConnectionIsFree();
+    }
+
+    /** What MicroProfile Health says. */
+    final Reply readiness() {
+        return Wire.exchange(server.managementPort(), Request.of("GET", "/health/ready"));
     }
 
     /** Whether database and server together end a transaction whose time is over. */

@@ -121,6 +121,7 @@ class PoolServerIT extends InboxChecks {
         database.stop();
         try {
             site().signed(Payloads.score("away")).isDetail(503, UNAVAILABLE);
+            tellsHealth(503, "cannot take events");
             Files.delete(hold);
             site().signed(Payloads.score("away"), "no key").isForbidden();
             site().signed(Payloads.score("away")).isDetail(503, UNAVAILABLE);
@@ -130,8 +131,17 @@ class PoolServerIT extends InboxChecks {
         }
         Until.holds(SOON, () -> site().signed(Payloads.score("away")).status(), status -> assertThat(status)
                 .isEqualTo(200));
+        tellsHealth(200, "takes events");
         books().eachOnceAtLast("away");
         books().eachOnceAtLast("in-the-midst");
+    }
+
+    private void tellsHealth(int status, String what) {
+        if (server().seesReadiness()) {
+            Reply reply = readiness();
+            assertThat(reply.status()).as(reply.text()).isEqualTo(status);
+            assertThat(reply.text()).contains("\"pool\":\"" + what + "\"");
+        }
     }
 
     private Reply take(int connections, String who) {
