@@ -147,6 +147,11 @@ final class TomeeServer extends FullServer {
     }
 
     @Override
+    public boolean firesIntoOtherWars() {
+        return false;
+    }
+
+    @Override
     public boolean seesReadiness() {
         return false;
     }
