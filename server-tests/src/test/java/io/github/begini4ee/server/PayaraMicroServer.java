@@ -185,6 +185,11 @@ final class PayaraMicroServer extends FullServer {
     }
 
     @Override
+    public int answerToLengthBesideChunks() {
+        return 400;
+    }
+
+    @Override
     public String info() {
         return found(VERSION, 0) + " on Java " + found(JAVA, 1);
     }

@@ -197,6 +197,16 @@ final class WildFlyServer extends FullServer {
     }
 
     @Override
+    public int answerToLongHeaders() {
+        return 200;
+    }
+
+    @Override
+    public int answerToLengthBesideChunks() {
+        return 400;
+    }
+
+    @Override
     public String info() {
         return process().awaitLine("WFLYSRV0025");
     }
