@@ -30,7 +30,8 @@ public final class CdiMessages {
         return "BGN-102 nobody observes any event of Begini's, so all would be lost: write a bean with a method such as"
                 + " void on(@Observes PsychometricScoreComplete score). If it is there, CDI did not find the bean: give"
                 + " its class a scope such as @ApplicationScoped, and put an empty beans.xml into the WEB-INF of the WAR"
-                + " (META-INF of a jar) that holds it.";
+                + " (META-INF of a jar) that holds it. On TomEE, observers in an EJB module of an EAR are not called: put"
+                + " them into the WAR.";
     }
 
     public static String unobserved(String kind, String integration) {

@@ -11,6 +11,9 @@ import java.time.Duration;
  */
 public final class InboxMessages {
 
+    /** Servers say it in their own log only, by an exception that does not name the cure. */
+    private static final String SUCH_AS = " (perhaps a second data source, where neither it nor the inbox's is XA)";
+
     private InboxMessages() {}
 
     public static String badName(String name) {
@@ -82,13 +85,13 @@ public final class InboxMessages {
 
     public static String failed(String observer, String eventId, int failures, String fault, String next) {
         return "BGN-213 " + observer + " failed with event " + eventId + " (failure " + failures + ": " + fault
-                + "): what it did in its delivery's transaction was rolled back; next try " + next + ". Mend the cause,"
-                + " or pause the observer meanwhile.";
+                + "): what it did in its delivery's transaction was rolled back; next try " + next + ". Mend the cause"
+                + SUCH_AS + ", or pause the observer meanwhile.";
     }
 
     public static String dead(String observer, String eventId, String fault) {
-        return "BGN-214 " + observer + " is given up for event " + eventId + " (" + fault
-                + "): mend the cause, then replay it, or skip it.";
+        return "BGN-214 " + observer + " is given up for event " + eventId + " (" + fault + "): mend the cause"
+                + SUCH_AS + ", then replay it, or skip it.";
     }
 
     public static String lostLease(String observer, String eventId) {

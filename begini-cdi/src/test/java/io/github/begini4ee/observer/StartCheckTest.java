@@ -45,7 +45,7 @@ class StartCheckTest {
                     .singleElement()
                     .asString()
                     .startsWith("BGN-102")
-                    .contains("beans.xml");
+                    .contains("beans.xml", "On TomEE");
         }
     }
 

@@ -61,7 +61,16 @@ record Books(FullServer server, Site site, List<String> observers) {
     }
 
     List<String> deliveries(String uid) {
-        return site.rows("SELECT OBSERVER, STATUS FROM BEGINI_DELIVERY D JOIN BEGINI_EVENT E ON D.EVENT_ID=E.ID"
+        return ofDeliveries("OBSERVER, STATUS", uid);
+    }
+
+    /** How often each failed. */
+    List<String> failures(String uid) {
+        return ofDeliveries("FAILURES", uid);
+    }
+
+    private List<String> ofDeliveries(String columns, String uid) {
+        return site.rows("SELECT " + columns + " FROM BEGINI_DELIVERY D JOIN BEGINI_EVENT E ON D.EVENT_ID=E.ID"
                 + " WHERE EVENT_UID='" + uid + "' ORDER BY OBSERVER");
     }
 }

@@ -124,7 +124,9 @@ class EarServerIT {
                                 + "<url-pattern>/window</url-pattern></servlet-mapping>"));
         if (!server.findsObserversOfEjbModules()) {
             try (Deployment refused = server.deploy(ear)) {
-                assertThat(refused.said()).contains("BGN-102").doesNotContain("BGN-037");
+                assertThat(refused.said())
+                        .contains("BGN-102", "an EJB module of an EAR", "put them into the WAR")
+                        .doesNotContain("BGN-037");
             }
             abort("events of a web module do not reach the observers of an EJB module: the start fails, and says so");
         }

@@ -47,6 +47,14 @@ final class Ears {
             begini.inbox.data-source=%s
             """;
 
+    private static final String DIRECT =
+            """
+            begini.environment=test
+            begini.api-key=%s
+            begini.integration-id=%s
+            begini.mode=direct
+            """;
+
     private Ears() {}
 
     /** An EAR with the library in its {@code lib}. */
@@ -67,6 +75,17 @@ final class Ears {
                         "META-INF/microprofile-config.properties")
                 .addAsResource(new StringAsset("data-source=" + dataSource + "\n"), "bank.properties")
                 .setWebXML(new StringAsset(webXml("", lines)))
+                .addClasses(beans);
+    }
+
+    /** The same in mode {@code direct}. */
+    static WebArchive direct(String name, Class<?>... beans) {
+        return ShrinkWrap.create(WebArchive.class, name + ".war")
+                .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml")
+                .addAsResource(
+                        new StringAsset(DIRECT.formatted(Signed.KEY, Payloads.INTEGRATION_ID)),
+                        "META-INF/microprofile-config.properties")
+                .setWebXML(new StringAsset(webXml("", LINES + LISTENER)))
                 .addClasses(beans);
     }
 

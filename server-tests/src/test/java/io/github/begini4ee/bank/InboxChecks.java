@@ -6,17 +6,24 @@ import static io.github.begini4ee.bank.Books.STORED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.begini4ee.node.Until;
+import io.github.begini4ee.node.app.Appraiser;
+import io.github.begini4ee.node.app.Assessor;
 import io.github.begini4ee.node.app.Clerk;
 import io.github.begini4ee.node.app.Courier;
 import io.github.begini4ee.node.app.Desk;
+import io.github.begini4ee.node.app.Laggard;
+import io.github.begini4ee.node.app.Messenger;
 import io.github.begini4ee.node.app.Teller;
 import io.github.begini4ee.payara.Site;
 import io.github.begini4ee.server.Deployment;
 import io.github.begini4ee.server.FullServer;
 import io.github.begini4ee.server.OneServer;
 import io.github.begini4ee.server.Payloads;
+import io.github.begini4ee.server.Reply;
+import io.github.begini4ee.server.Request;
 import io.github.begini4ee.server.Signed;
 import io.github.begini4ee.server.TestServer;
+import io.github.begini4ee.server.Wire;
 import io.github.begini4ee.table.Feature;
 import io.github.begini4ee.table.Shows;
 import java.io.IOException;
@@ -24,6 +31,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -41,15 +49,37 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class InboxChecks {
 
-    static final Class<?>[] BEANS = {Desk.class, Clerk.class, Teller.class, Courier.class};
+    static final Class<?>[] BEANS = {
+        Desk.class,
+        Clerk.class,
+        Teller.class,
+        Courier.class,
+        Assessor.class,
+        Appraiser.class,
+        Messenger.class,
+        Laggard.class
+    };
 
-    private static final List<String> OBSERVERS = List.of("clerk", "courier", "desk", "teller");
+    /** Those that hear of a score. */
+    private static final List<String> OBSERVERS = List.of("assessor", "clerk", "courier", "desk", "teller");
+
+    /** All of them that {@link #hold} can stop: as many as there are workers. */
+    static final int HELD = 4;
+
+    private static final Duration SHORTLY = Duration.ofSeconds(10);
+
+    private static final List<String> FAILING = List.of("-fails-once", "-rolls-back-once");
 
     private FullServer server;
     private Deployment bank;
+    private boolean failed;
+    private boolean dead;
 
     /** The bank on the data source that is looked at. */
     abstract WebArchive war(FullServer server);
+
+    /** The name of its inbox. */
+    abstract String inbox();
 
     final FullServer server() {
         return server;
@@ -61,6 +91,10 @@ abstract class InboxChecks {
 
     final Books books() {
         return new Books(server, site(), OBSERVERS);
+    }
+
+    private Books booksOf(String observer) {
+        return new Books(server, site(), List.of(observer));
     }
 
     @BeforeAll
@@ -103,23 +137,65 @@ abstract class InboxChecks {
 
     @Test
     void keeps_what_is_no_event_and_what_contradicts_as_dead_letters() {
+        keepDeadLetters();
+        assertThat(site().rows("SELECT OBSERVER FROM BEGINI_DELIVERY WHERE STATUS='DEAD' AND INBOX='" + inbox()
+                        + "' ORDER BY OBSERVER"))
+                .containsExactly("#conflict", "#malformed");
+    }
+
+    /** Once for all tests that want them. */
+    final void keepDeadLetters() {
+        if (dead) {
+            return;
+        }
+        dead = true;
         site().signed(Payloads.bytes("[]")).is(200, STORED);
         site().signed(Payloads.score("contradicts")).is(200, STORED);
         byte[] other =
                 Payloads.bytes(new String(Payloads.score("contradicts"), StandardCharsets.UTF_8).replace(":68", ":67"));
         site().signed(other).is(200, STORED);
-        assertThat(site().rows("SELECT OBSERVER, STATUS FROM BEGINI_DELIVERY WHERE STATUS='DEAD'"))
-                .hasSizeGreaterThanOrEqualTo(2);
+    }
+
+    /** All at once, so that all of it waits for its next try at the same time. */
+    private void sendWhatFailsAtFirst() {
+        if (failed) {
+            return;
+        }
+        failed = true;
+        site().signed(Payloads.application("incomplete", "outstays")).is(200, STORED);
+        site().signed(Payloads.application("expired", "messenger-fails-once")).is(200, STORED);
+        FAILING.forEach(how -> OBSERVERS.forEach(
+                one -> site().signed(Payloads.score(one + how)).is(200, STORED)));
     }
 
     @Test
     void rolls_back_an_observer_that_throws_or_says_so_and_tries_it_again_alone() {
-        for (String how : List.of("-fails-once", "-rolls-back-once")) {
-            OBSERVERS.forEach(one -> site().signed(Payloads.score(one + how)).is(200, STORED));
+        sendWhatFailsAtFirst();
+        FAILING.forEach(how -> OBSERVERS.forEach(one -> books().oneAgain(one, one + how)));
+    }
+
+    @Test
+    void rolls_back_an_observer_that_outstays_its_time_and_tries_it_again() {
+        sendWhatFailsAtFirst();
+        Books laggard = booksOf("laggard");
+        if (!endsOvertime()) {
+            Until.holds(SOON, () -> String.join("\n", server.log()), log -> assertThat(log)
+                    .containsPattern("BGN-213 laggard .*RollbackException"));
+            assertThat(laggard.ledger("outstays")).isEmpty();
+            return;
         }
-        for (String how : List.of("-fails-once", "-rolls-back-once")) {
-            OBSERVERS.forEach(one -> books().oneAgain(one, one + how));
-        }
+        laggard.oneAgain("laggard", "outstays");
+        laggard.allDone("outstays");
+        assertThat(laggard.failures("outstays")).containsExactly("1");
+    }
+
+    @Test
+    void calls_an_observer_without_a_transaction_at_least_once() {
+        sendWhatFailsAtFirst();
+        Books messenger = booksOf("messenger");
+        messenger.allDone("messenger-fails-once");
+        assertThat(messenger.ledger("messenger-fails-once")).contains("messenger 1", "messenger 2");
+        assertThat(messenger.failures("messenger-fails-once")).containsExactly("1");
     }
 
     @Test
@@ -134,19 +210,41 @@ abstract class InboxChecks {
     void taken_away_in_the_midst_of_an_observer_it_ends_that_and_goes_on_when_it_is_back() throws Exception {
         Path hold = hold("redeploy");
         site().signed(Payloads.score("redeployed")).is(200, STORED);
-        awaitInside("redeploy", OBSERVERS.size());
+        awaitInside("redeploy", HELD);
+        site().signed(Payloads.score("late")).is(200, STORED); // for which no worker is free
         CompletableFuture<Void> gone = CompletableFuture.runAsync(bank::close);
         Until.holds(SOON, () -> site().signed(Payloads.score("late")).status(), status -> assertThat(status)
                 .isNotEqualTo(200));
         Files.delete(hold);
         gone.get(SOON.toSeconds(), TimeUnit.SECONDS);
+        Until.holds(
+                SHORTLY, server::threadsAtWork, threads -> assertThat(threads).isEmpty());
+        nothingIsClaimed("late");
 
         deploy();
         books().eachOnce("redeployed");
         site().signed(Payloads.score("redeployed")).is(200, DUPLICATE);
         site().signed(Payloads.score("after-redeploy")).is(200, STORED);
         books().eachOnce("after-redeploy");
+        books().eachOnceAtLast("late");
+        everyConnectionIsFree();
     }
+
+    /** What MicroProfile Health says. */
+    final Reply readiness() {
+        return Wire.exchange(server.managementPort(), Request.of("GET", "/health/ready"));
+    }
+
+    /** Whether database and server together end a transaction whose time is over. */
+    boolean endsOvertime() {
+        return true;
+    }
+
+    /** While the application is away, where a test can ask the database itself. */
+    void nothingIsClaimed(String uid) {}
+
+    /** Where the pool has an end. */
+    void everyConnectionIsFree() {}
 
     /** Whoever comes along stays inside until the file is deleted. */
     final Path hold(String what) throws IOException {

@@ -46,6 +46,9 @@ class PoolServerIT extends InboxChecks {
             begini.inbox.lease-margin=1s
             """;
 
+    /** By the database's clock, as the inbox has it. */
+    private static final String NOW = "EXTRACT(EPOCH FROM clock_timestamp()) * 1000";
+
     private final Database database;
 
     PoolServerIT(Database database) {
@@ -56,6 +59,27 @@ class PoolServerIT extends InboxChecks {
     WebArchive war(FullServer server) {
         String dataSource = server.dataSources().orElseThrow() + "Loans";
         return Banks.onDataSource("bank", dataSource, SETTINGS, BEANS).addClass(Greedy.class);
+    }
+
+    @Override
+    String inbox() {
+        return "pool";
+    }
+
+    @Override
+    void nothingIsClaimed(String uid) {
+        assertThat(database.rows("SELECT OBSERVER FROM BEGINI_DELIVERY D JOIN BEGINI_EVENT E ON D.EVENT_ID=E.ID"
+                        + " WHERE EVENT_UID='" + uid + "' AND D.INBOX='pool' AND NEXT_AT > " + NOW))
+                .isEmpty();
+        assertThat(database.rows("SELECT STATE, QUERY FROM pg_stat_activity WHERE DATNAME='postgres'"
+                        + " AND STATE<>'idle' AND PID<>pg_backend_pid()"))
+                .isEmpty();
+    }
+
+    @Override
+    void everyConnectionIsFree() {
+        Until.holds(SOON, () -> take(CONNECTIONS, "free").status(), status -> assertThat(status)
+                .isEqualTo(200));
     }
 
     @Test
@@ -72,7 +96,7 @@ class PoolServerIT extends InboxChecks {
     void while_the_application_holds_all_connections_it_answers_503_and_loses_nothing() throws Exception {
         Path hold = hold("greedy");
         List<CompletableFuture<Reply>> greedy = IntStream.range(0, CONNECTIONS)
-                .mapToObj(i -> atOnce(() -> takeOne(i)))
+                .mapToObj(i -> atOnce(() -> take(1, "customer-" + i)))
                 .toList();
         awaitInside("greedy", CONNECTIONS);
         assertThat(send("no-connection", 4)).containsExactly(503);
@@ -93,10 +117,11 @@ class PoolServerIT extends InboxChecks {
     void while_the_database_is_stopped_it_answers_503_and_goes_on_by_itself_afterwards() throws Exception {
         Path hold = hold("outage");
         site().signed(Payloads.score("in-the-midst")).is(200, STORED);
-        awaitInside("outage", books().observers().size());
+        awaitInside("outage", HELD);
         database.stop();
         try {
             site().signed(Payloads.score("away")).isDetail(503, UNAVAILABLE);
+            tellsHealth(503, "cannot take events");
             Files.delete(hold);
             site().signed(Payloads.score("away"), "no key").isForbidden();
             site().signed(Payloads.score("away")).isDetail(503, UNAVAILABLE);
@@ -106,12 +131,22 @@ class PoolServerIT extends InboxChecks {
         }
         Until.holds(SOON, () -> site().signed(Payloads.score("away")).status(), status -> assertThat(status)
                 .isEqualTo(200));
+        tellsHealth(200, "takes events");
         books().eachOnceAtLast("away");
         books().eachOnceAtLast("in-the-midst");
     }
 
-    private Reply takeOne(int who) {
-        return site().send(Request.of("GET", site().contextPath() + "/greedy?connections=1&who=" + who));
+    private void tellsHealth(int status, String what) {
+        if (server().seesReadiness()) {
+            Reply reply = readiness();
+            assertThat(reply.status()).as(reply.text()).isEqualTo(status);
+            assertThat(reply.text()).contains("\"pool\":\"" + what + "\"");
+        }
+    }
+
+    private Reply take(int connections, String who) {
+        return site().send(
+                        Request.of("GET", site().contextPath() + "/greedy?connections=" + connections + "&who=" + who));
     }
 
     private static <T> CompletableFuture<T> atOnce(Supplier<T> request) {

@@ -117,6 +117,8 @@ class TwoDatabasesServerIT {
             xa().oneAgain("registrar", uid);
             assertThat(xa().elsewhere(uid)).containsExactly("registrar 2");
         }
+        assertThat(String.join("\n", server.log()))
+                .containsPattern("BGN-213 registrar .* neither it nor the inbox's is XA");
     }
 
     @Test
@@ -159,7 +161,9 @@ class TwoDatabasesServerIT {
                 SOON, () -> books.deliveries("two"), rows -> assertThat(rows).containsExactly("registrar DEAD"));
         assertThat(books.ledger("two")).isEmpty();
         assertThat(books.elsewhere("two")).isEmpty();
-        assertThat(String.join("\n", server.log())).contains("BGN-214").containsPattern("ARJUNA012140|WTRN0062E");
+        assertThat(String.join("\n", server.log()))
+                .containsPattern("BGN-214 registrar .* neither it nor the inbox's is XA")
+                .containsPattern("ARJUNA012140|WTRN0062E");
     }
 
     private void nothingIsPrepared() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.github.begini4ee.bank.app.Api;
 import io.github.begini4ee.bank.app.Endpoint;
+import io.github.begini4ee.bank.app.LoginPage;
 import io.github.begini4ee.payara.Site;
 import io.github.begini4ee.payara.Wars;
 import io.github.begini4ee.payara.app.Clerk;
@@ -63,7 +64,7 @@ class WarServerIT {
             <security-constraint>
               <web-resource-collection>
                 <web-resource-name>begini</web-resource-name>
-                <url-pattern>/webhooks/begini</url-pattern>
+                <url-pattern>%s</url-pattern>
               </web-resource-collection>
             </security-constraint>
             """;
@@ -148,6 +149,21 @@ class WarServerIT {
 
     @Test
     @Shows(Feature.DESCRIPTORS)
+    void metadata_complete_without_the_listener_keeps_nobody_from_finding_the_library_in_the_war() {
+        WebArchive war = war("complete-alone", DIRECT, " metadata-complete=\"true\"", Ears.LINES + probe());
+        try (Deployment deployment = server.deploy(war)) {
+            if (server.hasCdiWithCompleteMetadata()) {
+                assertThat(deployment.said()).containsOnlyOnce("BGN-037");
+                isReceived("complete-alone");
+            } else {
+                assertThat(deployment.started()).isFalse();
+                assertThat(deployment.said()).contains("BGN-101", "metadata-complete");
+            }
+        }
+    }
+
+    @Test
+    @Shows(Feature.DESCRIPTORS)
     void absolute_ordering_of_nothing_with_filter_and_listener_lines() {
         String lines = "<absolute-ordering/>" + Ears.LINES + Ears.LISTENER;
         try (Deployment deployment = started(war("ordered", DIRECT, "", lines))) {
@@ -171,17 +187,30 @@ class WarServerIT {
     @Test
     @Shows(Feature.LOGIN)
     void a_login_for_everything_keeps_the_endpoint_from_begini_until_its_path_is_free() {
-        try (Deployment locked = started(war("locked", PATH + DIRECT, "", LOGIN.formatted("")))) {
+        try (Deployment locked = started(behindLogin("locked", "/probe"))) {
             assertThat(locked.said()).contains("BGN-037");
-            Reply reply = site("locked").signed(Payloads.score("locked"));
-            assertThat(reply.text()).doesNotContain("processed", "begini4ee");
+            isAskedToLogIn(site("locked").signed(Payloads.score("locked")));
+            assertThat(site("locked").seen("locked")).isEmpty();
         }
-        try (Deployment free = started(war("free", PATH + DIRECT, "", LOGIN.formatted(FREE)))) {
+        try (Deployment free = started(behindLogin("free", Site.PATH))) {
             assertThat(free.said()).contains("BGN-037");
             site("free").signed(Payloads.score("free")).isProcessed();
             site("free").signed(Payloads.score("free"), "no key").isForbidden();
-            Reply elsewhere = site("free").send(Request.of("GET", "/free/probe?uid=free"));
-            assertThat(elsewhere.text()).as("behind the login").doesNotContain("score");
+            isAskedToLogIn(site("free").send(Request.of("GET", "/free/probe?uid=free")));
+        }
+    }
+
+    private static WebArchive behindLogin(String name, String free) {
+        return war(name, PATH + DIRECT, "", LOGIN.formatted(FREE.formatted(free)))
+                .addClass(LoginPage.class);
+    }
+
+    /** By the page itself, or by sending there. */
+    private static void isAskedToLogIn(Reply reply) {
+        if (reply.status() == 302) {
+            assertThat(reply.header("Location")).endsWith("/login.html");
+        } else {
+            assertThat(reply.status() + " " + reply.text()).isEqualTo("200 who are you?");
         }
     }
 

@@ -254,6 +254,19 @@ class AnswerHttpIT {
     }
 
     @Test
+    void leaves_a_header_of_64_kb_and_a_request_line_that_is_none_to_the_server() {
+        byte[] body = Payloads.score("long-header");
+        Reply header =
+                send(Request.post(PATH).header("X-Long", "a".repeat(65_536)).signed(body));
+        assertThat(header.status()).as(header.text()).isEqualTo(server.answerToLongHeaders());
+        assertThat(ScriptedReceiver.received("long-header")).hasSize(header.status() == 200 ? 1 : 0);
+        Reply line = send(Request.of("POST", PATH + " two").signed(Payloads.score("long-line")));
+        assertThat(line.status()).isIn(400, 505);
+        assertThat(header.text() + line.text()).doesNotContain("begini4ee");
+        assertThat(ScriptedReceiver.received("long-line")).isEmpty();
+    }
+
+    @Test
     void serves_many_requests_of_one_connection() {
         try (Wire wire = Wire.open(port)) {
             for (int i = 0; i < 5; i++) {

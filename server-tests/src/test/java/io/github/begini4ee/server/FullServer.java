@@ -69,6 +69,19 @@ public abstract class FullServer implements TestServer, Witness {
         return true;
     }
 
+    /** False where the events of one WAR of an EAR do not reach the observers of its other WARs. */
+    public boolean firesIntoOtherWars() {
+        return true;
+    }
+
+    /**
+     * False where the server aborts the connections of a transaction whose time has ended, and its default database is H2,
+     * which knows no such thing: the row stays locked.
+     */
+    public boolean endsOvertimeOnItsDatabase() {
+        return true;
+    }
+
     /** Whether MicroProfile Health finds the check that the library's CDI extension adds. */
     public boolean seesReadiness() {
         return false;
@@ -140,6 +153,11 @@ public abstract class FullServer implements TestServer, Witness {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The threads of all its applications that are in the library or in what a bank wrote. */
+    public final List<String> threadsAtWork() {
+        return ask(ANYWHERE, THREADS);
     }
 
     final ServerProcess process() {

@@ -28,6 +28,16 @@ final class JettyServer implements TestServer {
     }
 
     @Override
+    public int answerToLongHeaders() {
+        return 431;
+    }
+
+    @Override
+    public int answerToLengthBesideChunks() {
+        return 400;
+    }
+
+    @Override
     public String info() {
         return "Jetty/" + Server.getVersion();
     }

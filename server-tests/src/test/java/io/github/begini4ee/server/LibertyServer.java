@@ -123,6 +123,11 @@ final class LibertyServer extends FullServer {
     }
 
     @Override
+    public boolean endsOvertimeOnItsDatabase() {
+        return false;
+    }
+
+    @Override
     public boolean seesReadiness() {
         return true;
     }

@@ -121,6 +121,11 @@ final class PayaraMicroServer extends GrizzlyServer {
     }
 
     @Override
+    public int answerToLengthBesideChunks() {
+        return 400;
+    }
+
+    @Override
     public String info() {
         return found(VERSION, 0) + " on Java " + found(JAVA, 1);
     }

@@ -48,6 +48,14 @@ public final class Payloads {
                 + ",\"calculated\":{\"score\":68,\"risk_band\":\"LOW\",\"score_confidence\":\"HIGH\"}}}}");
     }
 
+    /** An application of this applicant that brings no score: {@code expired} or {@code incomplete}. */
+    public static byte[] application(String how, String uid) {
+        return bytes("{\"uid\":\"" + uid + "\",\"integration_id\":\"" + INTEGRATION_ID
+                + "\",\"event\":{\"type\":\"application." + how + "\",\"details\":{\"application_expired_at\":"
+                + SCORED_AT
+                + ",\"last_response_submitted_at\":" + SCORED_AT + "}}}");
+    }
+
     /** A score event of this applicant that is exactly so long; blanks after the object are not part of it. */
     public static byte[] scoreOfLength(String uid, int length) {
         String text = new String(score(uid), StandardCharsets.UTF_8);

@@ -78,6 +78,16 @@ public interface TestServer extends AutoCloseable {
         return true;
     }
 
+    /** What the server itself answers where a header has 64 kB; 200 where it takes it. */
+    default int answerToLongHeaders() {
+        return 400;
+    }
+
+    /** What the server itself answers to a length beside chunks; 200 where it takes the chunks. */
+    default int answerToLengthBesideChunks() {
+        return 200;
+    }
+
     /** What the server calls the settings in {@code META-INF} of a WAR. */
     default String settingsFile() {
         return "META-INF/microprofile-config.properties";

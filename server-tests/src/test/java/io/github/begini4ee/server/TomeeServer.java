@@ -125,6 +125,11 @@ final class TomeeServer extends FullServer {
     }
 
     @Override
+    public boolean firesIntoOtherWars() {
+        return false;
+    }
+
+    @Override
     public String info() {
         return process().awaitLine("Version: ").replaceFirst(".*Version: ", "Apache TomEE ");
     }

@@ -9,6 +9,7 @@ interface Witness {
 
     String CALLS = "calls";
     String FORGET = "forget";
+    String THREADS = "threads";
     String RECEIVED = "received=";
 
     AtomicReference<Witness> ELSEWHERE = new AtomicReference<>();

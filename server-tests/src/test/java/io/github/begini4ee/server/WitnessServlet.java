@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The other end of a {@link Witness}: answers from the classes of the application. */
 public final class WitnessServlet extends HttpServlet {
@@ -44,6 +45,9 @@ public final class WitnessServlet extends HttpServlet {
         if (question.startsWith(Witness.RECEIVED)) {
             return ScriptedReceiver.receivedHere(question.substring(Witness.RECEIVED.length()));
         }
+        if (question.equals(Witness.THREADS)) {
+            return threadsAtWork();
+        }
         if (question.equals(Witness.FORGET)) {
             Behind.forget(contextPath);
         } else if (question.equals(Witness.CALLS)) {
@@ -52,5 +56,19 @@ public final class WitnessServlet extends HttpServlet {
             System.out.println(question); // a mark in the log: all before it has been written
         }
         return List.of();
+    }
+
+    /** Those of the whole server that are in the library or in a bank's application, or have the library's name. */
+    private static List<String> threadsAtWork() {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(thread -> thread.getKey().getName().startsWith("begini")
+                        || Stream.of(thread.getValue()).anyMatch(WitnessServlet::isOurs))
+                .map(thread -> thread.getKey().getName() + " " + List.of(thread.getValue()))
+                .toList();
+    }
+
+    private static boolean isOurs(StackTraceElement frame) {
+        return frame.getClassName().startsWith("io.github.begini4ee.")
+                && !frame.getClassName().equals(WitnessServlet.class.getName());
     }
 }
