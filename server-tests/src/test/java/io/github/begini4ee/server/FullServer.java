@@ -57,6 +57,11 @@ public abstract class FullServer implements TestServer, Witness {
     /** Whether it has MicroProfile Metrics. */
     public abstract boolean hasMetrics();
 
+    /** False where it has no MicroProfile Config; the library reads system properties, environment and the WAR's file itself. */
+    public boolean hasConfig() {
+        return true;
+    }
+
     /** Whether it has MicroProfile Health. */
     public boolean hasHealth() {
         return true;

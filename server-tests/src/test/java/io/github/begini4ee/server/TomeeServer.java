@@ -69,8 +69,7 @@ final class TomeeServer extends FullServer {
                 "-Dcatalina.base=" + watched(),
                 "-Dbank.http.port=" + port(),
                 "-Dbank.gate=" + gate(),
-                "-Dbank.data-source=" + DATA_SOURCE,
-                "-Dbank.integration.id=12345678901234567890");
+                "-Dbank.data-source=" + DATA_SOURCE);
         List<String> application =
                 List.of("-cp", tomee.resolve("lib") + "/*", "org.apache.catalina.startup.Bootstrap", "start");
         return new ProcessBuilder(
@@ -128,6 +127,11 @@ final class TomeeServer extends FullServer {
 
     @Override
     public boolean hasMetrics() {
+        return false;
+    }
+
+    @Override
+    public boolean hasConfig() {
         return false;
     }
 

@@ -68,7 +68,10 @@ public enum Feature {
             "two WARs that receive, each with a memory of its own and its own observers"),
     EAR_WAR(Group.EAR, "EAR: library in one WAR", "by `begini.path` alone"),
     EAR_EJB(Group.EAR, "EAR: observers in an EJB module", "the library in `EAR/lib`, and a WAR that receives"),
-    CONFIG(Group.MICROPROFILE, "MicroProfile Config", "a setting of the server's, beside those of the WAR"),
+    CONFIG(
+            Group.MICROPROFILE,
+            "MicroProfile Config",
+            "settings of the server's own sources, and of one that only MicroProfile Config asks, beside those of the WAR"),
     HEALTH(Group.MICROPROFILE, "MicroProfile Health", "`/health/ready` asks the inbox"),
     METRICS(Group.MICROPROFILE, "MicroProfile Metrics", "`/metrics` shows the inbox");
 
