@@ -77,6 +77,11 @@ public abstract class FullServer implements TestServer, Witness {
         return true;
     }
 
+    /** False where the server goes on keeping a cancelled task of a managed executor, and warns when its time has come. */
+    public boolean forgetsCancelledTasks() {
+        return true;
+    }
+
     /** Whether MicroProfile Health finds the check that the library's CDI extension adds. */
     public abstract boolean seesReadiness();
 

@@ -177,6 +177,11 @@ final class GlassFishServer extends FullServer {
     }
 
     @Override
+    public boolean forgetsCancelledTasks() {
+        return false;
+    }
+
+    @Override
     public boolean seesReadiness() {
         return false;
     }

@@ -41,7 +41,7 @@ public enum Feature {
     QUIET(
             Group.BEANS,
             "no warning by the library",
-            "neither the server nor its Java warns of what the library does while an application comes, works and goes"),
+            "neither the server nor its Java warns of what the library does while applications come, work and go, nor of threads, thread locals and tasks that any application of the tests left behind"),
     INBOX(
             Group.INBOX,
             "inbox: JTA, JPA, EJB, async",
