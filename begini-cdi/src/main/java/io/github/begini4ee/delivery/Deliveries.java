@@ -1,6 +1,8 @@
 package io.github.begini4ee.delivery;
 
 import io.github.begini4ee.wording.CdiMessages;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Deliveries {
 
-    private static final ThreadLocal<Delivery> CURRENT = new ThreadLocal<>();
+    /** Weak: a server's thread that goes on when the application is gone must not keep it in memory. */
+    private static final ThreadLocal<WeakReference<Delivery>> CURRENT = new ThreadLocal<>();
 
     private Deliveries() {}
 
@@ -24,8 +27,8 @@ public final class Deliveries {
      * @param calls calls observers
      */
     public static void during(Delivery delivery, Runnable calls) {
-        @Nullable Delivery outer = CURRENT.get(); // an observer may receive another event by itself
-        CURRENT.set(delivery);
+        @Nullable WeakReference<Delivery> outer = CURRENT.get(); // an observer may receive another event by itself
+        CURRENT.set(new WeakReference<>(delivery));
         try {
             calls.run();
         } finally {
@@ -34,11 +37,13 @@ public final class Deliveries {
             } else {
                 CURRENT.set(outer);
             }
+            Reference.reachabilityFence(delivery);
         }
     }
 
     static Delivery current() {
-        Delivery current = CURRENT.get();
+        @Nullable WeakReference<Delivery> bound = CURRENT.get();
+        @Nullable Delivery current = bound == null ? null : bound.get();
         if (current == null) {
             throw new IllegalStateException(CdiMessages.noDelivery());
         }

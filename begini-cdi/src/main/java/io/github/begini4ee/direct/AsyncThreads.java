@@ -3,6 +3,7 @@ package io.github.begini4ee.direct;
 import io.github.begini4ee.delivery.Application;
 import io.github.begini4ee.delivery.Deliveries;
 import io.github.begini4ee.delivery.Delivery;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +19,7 @@ final class AsyncThreads {
     private static final int OWN_THREADS = 16;
 
     private final Application application = new Application();
+    private final AtWork atWork = new AtWork();
     private @Nullable Executor executor;
     private @Nullable ExecutorService own;
 
@@ -40,12 +42,18 @@ final class AsyncThreads {
     /** Tasks see the delivery and the application on whatever thread they run. */
     Executor during(Delivery delivery) {
         Executor threads = executor == null ? Runnable::run : executor;
-        return task -> threads.execute(() -> Deliveries.during(delivery, () -> application.during(task)));
+        Executor inDelivery = task -> Deliveries.during(delivery, () -> application.during(task));
+        return task -> threads.execute(() -> atWork.run(() -> inDelivery.execute(task)));
     }
 
-    void close() {
-        if (own != null) {
-            own.shutdownNow(); // a thread that goes on would keep the application in memory
+    /** Waits for observers at work. False where some did not end in time. */
+    boolean close(Duration patience) throws InterruptedException {
+        try {
+            return atWork.stop(patience);
+        } finally {
+            if (own != null) {
+                own.shutdownNow(); // a thread that goes on would keep the application in memory
+            }
         }
     }
 }

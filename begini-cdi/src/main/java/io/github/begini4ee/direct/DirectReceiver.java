@@ -38,12 +38,15 @@ import java.util.stream.Collectors;
  * cannot be interrupted: the answer waits for it, and is 500 where it took too long. What counts is the exception: an
  * observer that only marks its transaction as rollback-only and returns is answered 200.
  *
+ * <p>An async observer goes on after its time-out. A stop waits for it, 60 s at most, and lets none begin any more.
+ *
  * @since 0.1
  */
 public final class DirectReceiver implements Receiver {
 
     private static final System.Logger LOG = System.getLogger(DirectReceiver.class.getName());
     private static final String TIMEOUT = "begini.direct.timeout";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** The settings of this mode. */
     public static final Set<String> SETTINGS = Set.of(TIMEOUT);
@@ -107,6 +110,12 @@ public final class DirectReceiver implements Receiver {
 
     @Override
     public void stop() {
-        threads.close();
+        try {
+            if (!threads.close(PATIENCE)) {
+                LOG.log(Level.WARNING, CdiMessages.stillAtWork(PATIENCE.toSeconds()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -109,4 +109,10 @@ public final class CdiMessages {
                 + " names no one integration with an id; those are " + there
                 + ". Set its id, name one by @Integration, and call it only after the endpoint has started.";
     }
+
+    public static String stillAtWork(long seconds) {
+        return "BGN-117 the application stops, and an async observer has not ended within " + seconds
+                + " s: it goes on without the application, and keeps it in memory until it ends. Its request was answered"
+                + " 500, so Begini sends the event again. Make it quicker.";
+    }
 }

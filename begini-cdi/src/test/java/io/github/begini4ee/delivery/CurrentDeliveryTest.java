@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,21 @@ class CurrentDeliveryTest {
         });
 
         assertThatThrownBy(Deliveries::current).isInstanceOf(IllegalStateException.class);
+    }
+
+    /** A server's thread outlives the application, and what it holds would keep the application in memory. */
+    @Test
+    void leaves_no_object_of_the_application_on_its_thread() throws ReflectiveOperationException {
+        Field field = Deliveries.class.getDeclaredField("CURRENT");
+        field.setAccessible(true);
+        ThreadLocal<?> current = (ThreadLocal<?>) field.get(null);
+
+        Deliveries.during(new NamedDelivery("one"), () -> assertThat(
+                        current.get().getClass().getClassLoader())
+                .as("the JDK's own")
+                .isNull());
+
+        assertThat(current.get()).isNull();
     }
 
     private record NamedDelivery(String id) implements Delivery {

@@ -146,7 +146,7 @@ public final class ClientBuilder {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    private HttpClient http() {
+    private HttpClient.Builder http() {
         boolean plain = Tls.isPlain(baseUrl);
         if (plain && proxy != null) {
             throw new IllegalArgumentException(ClientMessages.badProxy());
@@ -161,6 +161,6 @@ public final class ClientBuilder {
         } else if (proxy != null) {
             http.proxy(ProxySelector.of(proxy));
         }
-        return http.build();
+        return http;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.begini4ee.client;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -18,18 +19,31 @@ import org.jspecify.annotations.Nullable;
 /** Sends by the JDK's client. The time-out bounds the whole exchange; the JDK's own ends with the answer's head. */
 final class HttpTransport implements Transport {
 
-    private final HttpClient http;
+    private final HttpClient.Builder builder;
     private final Duration timeout;
+    private @Nullable HttpClient http;
 
-    HttpTransport(HttpClient http, Duration timeout) {
-        this.http = http;
+    HttpTransport(HttpClient.Builder builder, Duration timeout) {
+        this.builder = builder;
         this.timeout = timeout;
+    }
+
+    /** Not before it is used: each has a thread, which on JDK 17 only the garbage collector ends. */
+    private synchronized HttpClient http() {
+        if (http == null) {
+            http = builder.build();
+        }
+        return http;
     }
 
     @Override
     public Outcome send(HttpRequest request) {
-        CompletableFuture<HttpResponse<byte @Nullable []>> exchange =
-                http.sendAsync(request, head -> new BoundedBody());
+        CompletableFuture<HttpResponse<byte @Nullable []>> exchange;
+        try {
+            exchange = http().sendAsync(request, head -> new BoundedBody());
+        } catch (UncheckedIOException noSelector) {
+            return new NotReached(noSelector.getClass().getName());
+        }
         try {
             HttpResponse<byte @Nullable []> response = exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             return new Answered(response.statusCode(), response.body());

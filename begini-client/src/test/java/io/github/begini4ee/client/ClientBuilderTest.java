@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +19,26 @@ class ClientBuilderTest {
     @Test
     void speaks_to_begini_if_nothing_is_set() {
         assertThat(builder().build()).hasToString("BeginiClient[https://api.begini.co]");
+    }
+
+    /** An application that has a client for each integration, and calls none, leaves no thread behind. */
+    @Test
+    void starts_no_thread_before_the_first_call() {
+        try (FakeBegini begini = FakeBegini.answering(200, "{}")) {
+            Set<Thread> before = Thread.getAllStackTraces().keySet();
+            BeginiClient client = begini.client().build();
+
+            assertThat(sending(before)).isEmpty();
+            client.fireTestWebhook();
+            assertThat(sending(before)).isNotEmpty();
+        }
+    }
+
+    private static List<Thread> sending(Set<Thread> before) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !before.contains(thread))
+                .filter(thread -> thread.getName().startsWith("HttpClient-"))
+                .toList();
     }
 
     @ParameterizedTest

@@ -37,6 +37,7 @@ public class Applicant implements Serializable {
     private @Nullable String last;
 
     @Inject
+    @SuppressWarnings("serial") // what CDI injects is a proxy, and serializable
     Counter counter;
 
     /** What a form must bring along, so that no other site can send one in the applicant's name. */

@@ -2,10 +2,12 @@ package io.github.begini4ee.bank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.begini4ee.bank.app.Api;
 import io.github.begini4ee.bank.app.Endpoint;
 import io.github.begini4ee.bank.app.LoginPage;
+import io.github.begini4ee.bank.app.WarSource;
 import io.github.begini4ee.payara.Site;
 import io.github.begini4ee.payara.Wars;
 import io.github.begini4ee.payara.app.Clerk;
@@ -37,6 +39,9 @@ class WarServerIT {
     private static final String SETTINGS = "begini.environment=test\nbegini.direct.timeout=20s\nbegini.api-key="
             + Signed.KEY + "\nbegini.integration-id=" + Payloads.INTEGRATION_ID + "\n";
     private static final String DIRECT = SETTINGS + "begini.mode=direct\n";
+
+    private static final String NO_CONFIG =
+            "the server has no MicroProfile Config: settings come from the WAR, system properties and the environment";
 
     private static final String LOGIN =
             """
@@ -238,10 +243,32 @@ class WarServerIT {
     @Test
     @Shows(Feature.CONFIG)
     void takes_settings_of_the_server_by_microprofile_config() {
+        assumeTrue(server.hasConfig(), NO_CONFIG);
         String settings = DIRECT.replace(Payloads.INTEGRATION_ID, "${bank.integration.id}");
         try (Deployment deployment = started(war("configured", PATH + settings))) {
             assertThat(deployment.said()).contains("integration id " + Payloads.INTEGRATION_ID);
             isReceived("configured");
+        }
+    }
+
+    @Test
+    @Shows(Feature.CONFIG)
+    void takes_settings_of_a_source_that_only_microprofile_config_asks() {
+        WebArchive war = war("sourced", PATH + DIRECT.replace(Payloads.INTEGRATION_ID, "${bank.of-the-source}"))
+                .addClass(WarSource.class)
+                .addAsResource(
+                        new StringAsset(WarSource.class.getName()),
+                        "META-INF/services/org.eclipse.microprofile.config.spi.ConfigSource");
+        if (!server.hasConfig()) {
+            try (Deployment refused = server.deploy(war)) {
+                assertThat(refused.started()).isFalse();
+                assertThat(String.join("\n", server.log())).contains("refers to ${bank.of-the-source}");
+            }
+            abort(NO_CONFIG);
+        }
+        try (Deployment deployment = started(war)) {
+            assertThat(deployment.said()).contains("integration id " + Payloads.INTEGRATION_ID);
+            isReceived("sourced");
         }
     }
 

@@ -54,6 +54,11 @@ public abstract class FullServer implements TestServer, Witness {
         return false;
     }
 
+    /** False where it has no MicroProfile Config; the library reads system properties, environment and the WAR's file itself. */
+    public boolean hasConfig() {
+        return true;
+    }
+
     /** Whether it has MicroProfile Health. */
     public boolean hasHealth() {
         return true;
@@ -79,6 +84,11 @@ public abstract class FullServer implements TestServer, Witness {
      * which knows no such thing: the row stays locked.
      */
     public boolean endsOvertimeOnItsDatabase() {
+        return true;
+    }
+
+    /** False where the server goes on keeping a cancelled task of a managed executor, and warns when its time has come. */
+    public boolean forgetsCancelledTasks() {
         return true;
     }
 

@@ -140,6 +140,11 @@ final class GlassFishServer extends GrizzlyServer {
     }
 
     @Override
+    public boolean forgetsCancelledTasks() {
+        return false;
+    }
+
+    @Override
     public void close() {
         super.close();
         database.close();

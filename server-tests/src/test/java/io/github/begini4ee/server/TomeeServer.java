@@ -41,7 +41,6 @@ final class TomeeServer extends FullServer {
                 "-Dcatalina.base=" + watched(),
                 "-Dbank.http.port=" + port(),
                 "-Dbank.data-source=" + DATA_SOURCE,
-                "-Dbank.integration.id=12345678901234567890",
                 "-cp",
                 tomee.resolve("lib") + "/*",
                 "org.apache.catalina.startup.Bootstrap",
@@ -107,6 +106,11 @@ final class TomeeServer extends FullServer {
 
     private static Path unpacked(Path file) {
         return file.resolveSibling(ServerFiles.nameOf(file));
+    }
+
+    @Override
+    public boolean hasConfig() {
+        return false;
     }
 
     @Override

@@ -19,7 +19,7 @@ public enum Feature {
     START(
             Group.ANSWERS,
             "a wrong configuration lets nothing through",
-            "every problem is named at the start, and no request passes, whether the server deploys or not"),
+            "every problem is named at the start, and no request passes; on Tomcat and Jetty also where the server deploys all the same"),
     FILTER_IN_FRONT(
             Group.ANSWERS,
             "a filter in front that read the body",
@@ -41,7 +41,7 @@ public enum Feature {
     QUIET(
             Group.BEANS,
             "no warning by the library",
-            "neither the server nor its Java warns of what the library does while an application comes, works and goes"),
+            "neither the server nor its Java warns of what the library does while applications come, work and go, nor of threads, thread locals and tasks that any application of the tests left behind"),
     INBOX(
             Group.INBOX,
             "inbox: JTA, JPA, EJB, async",
@@ -68,7 +68,10 @@ public enum Feature {
             "two WARs that receive, each with a memory of its own and its own observers"),
     EAR_WAR(Group.EAR, "EAR: library in one WAR", "by `begini.path` alone"),
     EAR_EJB(Group.EAR, "EAR: observers in an EJB module", "the library in `EAR/lib`, and a WAR that receives"),
-    CONFIG(Group.MICROPROFILE, "MicroProfile Config", "a setting of the server's, beside those of the WAR"),
+    CONFIG(
+            Group.MICROPROFILE,
+            "MicroProfile Config",
+            "settings of the server's own sources, and of one that only MicroProfile Config asks, beside those of the WAR"),
     HEALTH(Group.MICROPROFILE, "MicroProfile Health", "`/health/ready` asks the inbox"),
     METRICS(Group.MICROPROFILE, "MicroProfile Metrics", "`/metrics` shows the inbox");
 

@@ -1,6 +1,7 @@
 package io.github.begini4ee.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.file.Path;
 import java.util.Collection;
@@ -32,6 +33,23 @@ class TableIT {
                                 tables.full(false)),
                         "tests",
                         tables.behind(Suite.behind())));
+    }
+
+    @Test
+    void every_server_that_the_build_has_not_skipped_has_run() {
+        assumeThat(System.getProperty("it.test"))
+                .as("all tests of the suites are run")
+                .isNull();
+
+        List<Planned> planned = Planned.read(System.getProperty("table.servers", ""));
+
+        assertThat(planned).as("the servers of the build").hasSizeGreaterThan(7);
+        assertThat(runs.stream().map(Run::server))
+                .as("left a run under target/table; where one did not start, see its log under target/servers/runs")
+                .containsAll(planned.stream()
+                        .filter(Planned::shouldRun)
+                        .map(Planned::server)
+                        .toList());
     }
 
     @Test

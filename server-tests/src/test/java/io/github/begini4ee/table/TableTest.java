@@ -14,6 +14,7 @@ import org.junit.platform.launcher.TestExecutionListener;
 class TableTest {
 
     private static final String LACK = "the server has no MicroProfile Metrics";
+    private static final String JAVA = System.getProperty("java.home");
     private static final String OTHER_LACK = "the check is not asked";
 
     private static Run run(String server, String name, Map<Feature, Tally> tallies) {
@@ -114,6 +115,16 @@ class TableTest {
     }
 
     @Test
+    void a_server_is_expected_unless_it_is_skipped_or_its_java_is_not_there() {
+        List<Planned> planned =
+                Planned.read("bank-1:false: bank-2:true:\n bank-3:false:/no/such/java bank-4:false:" + JAVA);
+
+        assertThat(planned.stream().filter(Planned::shouldRun).map(Planned::server))
+                .containsExactly("bank-1", "bank-4");
+        assertThat(Planned.read("")).isEmpty();
+    }
+
+    @Test
     void renders_whole_servers_with_a_column_each_and_what_they_lack_below() {
         Tables tables = new Tables(List.of(
                 column(
@@ -150,7 +161,7 @@ class TableTest {
                         "|  | Java | registered in three ways | inbox |",
                         "| --- | --- | --- | --- |",
                         "| B 1.0 | 17 | yes | no |",
-                        "| T 3.0 | 17 | in part | – |");
+                        "| T 3.0 | 17 | in part |  |");
     }
 
     @Test

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /** The tables as Markdown, the same for the same columns. */
 final class Tables {
 
-    private static final String NOTHING = "–";
+    /** Where nobody tried. */
+    private static final String NOTHING = "";
 
     private final List<Column> columns;
 
@@ -68,7 +69,7 @@ final class Tables {
                 lines.add(row(
                         Stream.concat(Stream.of(feature.words()), shown.stream().map(column -> column.cell(feature)
                                 .map(cell -> withNotes(cell, notes))
-                                .orElse("")))));
+                                .orElse(NOTHING)))));
             }
         }
         if (!notes.isEmpty()) {
