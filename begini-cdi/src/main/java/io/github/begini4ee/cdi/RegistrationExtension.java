@@ -27,7 +27,7 @@ public class RegistrationExtension implements Extension {
 
     void note(@Observes ProcessBean<?> process) {
         Class<?> bean = process.getBean().getBeanClass();
-        if (seesThisLibrary(bean.getClassLoader())) {
+        if (bean != null && seesThisLibrary(bean.getClassLoader())) {
             beans.putIfAbsent(new Place(bean.getClassLoader(), bean.getPackageName()), bean);
         }
     }

@@ -9,6 +9,7 @@ import jakarta.enterprise.inject.spi.ObserverMethod;
 import java.lang.System.Logger.Level;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.util.ServiceConfigurationError;
 import java.util.Set;
 
 /** Hears that a module starts, as one of the module's own observers would; its event is of any type, for want of servlets. */
@@ -20,7 +21,8 @@ record StartObserver(Class<?> getBeanClass) implements ObserverMethod<Object> {
     public void notify(EventContext<Object> context) {
         try {
             Registration.check(context.getEvent());
-        } catch (RuntimeException | LinkageError e) { // such as no Servlet API; no start may fail for a warning
+        } catch (RuntimeException | LinkageError | ServiceConfigurationError e) {
+            // such as no Servlet API; no start may fail for a warning
             LOG.log(Level.DEBUG, "not looked at", e);
         }
     }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,12 @@ final class AsyncThreads {
     Executor during(Delivery delivery) {
         Executor threads = executor == null ? Runnable::run : executor;
         Executor inDelivery = task -> Deliveries.during(delivery, () -> application.during(task));
-        return task -> threads.execute(() -> atWork.run(() -> inDelivery.execute(task)));
+        return task -> {
+            if (atWork.isStopped()) {
+                throw new RejectedExecutionException("the application stops"); // or its request would wait in vain
+            }
+            threads.execute(() -> atWork.run(() -> inDelivery.execute(task)));
+        };
     }
 
     /** Waits for observers at work. False where some did not end in time. */

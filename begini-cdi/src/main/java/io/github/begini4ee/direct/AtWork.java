@@ -9,6 +9,10 @@ final class AtWork {
     private int running;
     private boolean stopped;
 
+    synchronized boolean isStopped() {
+        return stopped;
+    }
+
     /** Does nothing once the application stops: a task that the server kept until now would find no beans. */
     void run(Runnable observer) {
         if (begins()) {

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -78,9 +79,10 @@ public final class Claimer {
                     group.getValue().stream().filter(id -> !paused.contains(id)).toList();
             int most = places.getAsInt();
             if (most > 0 && !observers.isEmpty()) {
-                Instant now = database.now();
-                ClaimRequest request = new ClaimRequest(observers, now, now.plus(group.getKey()), most);
-                Batch batch = batch(claims, request);
+                Batch batch = batch(claims, () -> {
+                    Instant now = database.now();
+                    return new ClaimRequest(observers, now, now.plus(group.getKey()), most);
+                });
                 batch.start(bodies, start);
                 claimed += batch.claimed().size();
             }
@@ -89,16 +91,18 @@ public final class Claimer {
     }
 
     /** A body that the database cannot read must not keep what is due beside it waiting: its own delivery fails by it. */
-    private Batch batch(Claims claims, ClaimRequest request)
+    private Batch batch(Claims claims, Supplier<ClaimRequest> request)
             throws SQLException, RolledBackException, UncertainException {
         try {
+            ClaimRequest first = request.get();
             return database.inTransaction(TIMEOUT, connection -> {
-                List<Claimed> claimed = claims.take(connection, request);
+                List<Claimed> claimed = claims.take(connection, first);
                 return new Batch(claimed, events(connection, claimed));
             });
         } catch (Unreadable e) {
             LOG.log(Level.DEBUG, "claimed once more, without reading: " + Faults.describe(e));
-            return database.inTransaction(TIMEOUT, connection -> new Batch(claims.take(connection, request), Map.of()));
+            ClaimRequest again = request.get(); // its lease begins anew: reading may have taken long
+            return database.inTransaction(TIMEOUT, connection -> new Batch(claims.take(connection, again), Map.of()));
         }
     }
 

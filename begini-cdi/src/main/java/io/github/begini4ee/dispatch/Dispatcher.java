@@ -95,8 +95,9 @@ public final class Dispatcher {
         database.transactions().required(config.timeout(observer.timeout()), () -> {
             if (observer == Overdue.SPEC) {
                 database.onConnection(connection -> {
-                            end(claimed, connection);
-                            return Overdue.check(events, connection, row(claimed, connection));
+                            var told = Overdue.check(events, connection, row(claimed, connection));
+                            end(claimed, connection); // after it: who reads must hold no row that another watch reads
+                            return told;
                         })
                         .ifPresent(announce);
             } else {

@@ -50,30 +50,41 @@ final class Failures {
 
     /**
      * Where an attempt may have been lost, the next one counts as failed before it begins, until it is known better. So what
-     * kills each node that tries it has fewer and fewer tries, and an end.
+     * kills each node that tries it has fewer and fewer tries, and an end. Whether one is the last is told when it begins:
+     * time that passes afterwards, in a pause or an outage, costs no attempt.
      *
-     * @return true where the last attempt that was counted so was lost, and was the last
+     * @return true where the attempt before was lost, and was the last
      */
     boolean endsLost(Claimed claimed, ObserverSpec observer)
             throws SQLException, RolledBackException, UncertainException {
         Instant now = database.now();
-        boolean over = claimed.failures() > 0 && (isUsedUp(observer, claimed.failures()) || isTooLate(claimed, now));
-        Instant retry = now.plus(backoff.after(claimed.failures() + 1));
-        Instant next = retry.isAfter(claimed.leaseEnd()) ? retry : claimed.leaseEnd();
-        boolean dead = database.inTransaction(Dispatcher.BOOKKEEPING, connection -> {
-            if (over && deliveries.markLost(connection, claimed, now)) {
-                return true;
+        int failures = claimed.failures() + 1;
+        Instant retry = now.plus(backoff.after(failures));
+        Instant leaseEnd = now.plus(config.lease(observer.timeout()));
+        Instant next = retry.isAfter(leaseEnd) ? retry : leaseEnd;
+        boolean isLast = isUsedUp(observer, failures) || isTooLate(claimed, next);
+        Before before = database.inTransaction(Dispatcher.BOOKKEEPING, connection -> {
+            if (claimed.failures() > 0 && deliveries.markLost(connection, claimed, now)) {
+                return Before.DEAD;
             }
-            if (!deliveries.markFailed(connection, claimed, next, DeliveryTable.LOST)) {
-                throw new LeaseLost();
-            }
-            return false;
+            String error = isLast ? DeliveryTable.LOST_AT_LAST : DeliveryTable.LOST;
+            return deliveries.markFailed(connection, claimed, next, error) ? Before.NOTED : Before.OF_ANOTHER_NODE;
         });
-        if (dead) {
+        if (before == Before.OF_ANOTHER_NODE) {
+            throw new LeaseLost();
+        }
+        if (before == Before.DEAD) {
             tell(claimed, DeliveryTable.LOST, true, null);
             announce(claimed, claimed.failures(), DeliveryTable.LOST);
         }
-        return dead;
+        return before == Before.DEAD;
+    }
+
+    /** What was found out of a delivery before its attempt. */
+    private enum Before {
+        DEAD,
+        NOTED,
+        OF_ANOTHER_NODE
     }
 
     void note(Claimed claimed, ObserverSpec observer, Throwable fault) {

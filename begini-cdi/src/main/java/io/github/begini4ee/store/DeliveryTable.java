@@ -20,6 +20,9 @@ public final class DeliveryTable {
     /** The error of an attempt that began, and of which no end was noted: its node died, or its commit gave no answer. */
     public static final String LOST = "AttemptLost";
 
+    /** The same, where no other attempt is due after it. */
+    public static final String LOST_AT_LAST = LOST + ", the last";
+
     static final int LAST_ERROR = 1_000;
 
     /** Written so that PostgreSQL finds the row by its key: for a plain comparison it would read the index of all open rows. */
@@ -40,7 +43,8 @@ public final class DeliveryTable {
         done = mark(tables, "STATUS='DONE', FAILURES=?, ENDED_AT=?, LAST_ERROR=NULL");
         failed = mark(tables, "FAILURES=?, NEXT_AT=?, LAST_ERROR=?");
         dead = mark(tables, "STATUS='DEAD', FAILURES=?, ENDED_AT=?, LAST_ERROR=?");
-        lost = mark(tables, "STATUS='DEAD', ENDED_AT=?") + " AND LAST_ERROR='" + LOST + "'";
+        lost = mark(tables, "STATUS='DEAD', ENDED_AT=?, LAST_ERROR='" + LOST + "'") + " AND LAST_ERROR='" + LOST_AT_LAST
+                + "'";
         released = mark(tables, "NEXT_AT=?");
     }
 
@@ -61,7 +65,7 @@ public final class DeliveryTable {
     /**
      * Notes a failure and when to try again. If the JVM dies before the commit, the row is due again when its lease ends.
      *
-     * <p>May be called before the attempt, too, with {@link #LOST}: that stands until one of these tells better.
+     * <p>May be called before the attempt, too, with {@link #LOST} or {@link #LOST_AT_LAST}: that stands until one of these tells better.
      *
      * @param connection in a transaction of its own
      * @param claimed the delivery under this node's lease
@@ -90,7 +94,7 @@ public final class DeliveryTable {
     }
 
     /**
-     * Gives a delivery up, if the attempt before this claim was noted as {@link #LOST}. If the JVM dies before the commit, the
+     * Gives a delivery up, if the attempt before this claim was noted as {@link #LOST_AT_LAST}. If the JVM dies before the commit, the
      * row is due again when its lease ends.
      *
      * @param connection in a transaction of its own

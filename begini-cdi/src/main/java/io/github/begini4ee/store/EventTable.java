@@ -173,7 +173,7 @@ public final class EventTable {
      * @param connection in a transaction
      * @param event as it was read
      * @param observer the observer
-     * @return true when there is one in whatever state
+     * @return true when there is one that is open or done
      * @throws SQLException when the database fails
      */
     public boolean hasEarlier(Connection connection, StoredEvent event, String observer) throws SQLException {
@@ -181,7 +181,7 @@ public final class EventTable {
                                 connection,
                                 tables.in("SELECT COUNT(*) FROM {EVENT} E JOIN {DELIVERY} D ON D.EVENT_ID=E.ID"
                                         + " WHERE E.INBOX=? AND E.EVENT_UID=? AND E.INTEGRATION=? AND E.ID<?"
-                                        + " AND D.OBSERVER=?"),
+                                        + " AND D.OBSERVER=? AND D.STATUS IN ('OPEN', 'DONE')"),
                                 row -> row.getLong(1),
                                 inbox,
                                 String.valueOf(event.uid()),

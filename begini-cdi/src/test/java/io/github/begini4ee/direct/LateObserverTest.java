@@ -1,7 +1,9 @@
 package io.github.begini4ee.direct;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.begini4ee.delivery.CurrentDelivery;
 import io.github.begini4ee.delivery.Delivery;
 import io.github.begini4ee.event.ScoreComplete;
 import io.github.begini4ee.receiver.Receipt;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -54,6 +57,15 @@ class LateObserverTest {
         stopping.join();
 
         assertThat(Late.ORDER).containsExactly("ended with cards/api-key", "stopped");
+    }
+
+    @Test
+    void is_refused_once_the_application_stops_so_that_no_request_waits_for_it() throws InterruptedException {
+        AsyncThreads threads = new AsyncThreads();
+        assertThat(threads.close(Duration.ZERO)).isTrue();
+
+        assertThatThrownBy(() -> threads.during(new CurrentDelivery()).execute(() -> {}))
+                .isInstanceOf(RejectedExecutionException.class);
     }
 
     @Test

@@ -137,6 +137,27 @@ class LostAttemptTest {
         assertThat(pauseBefore(3)).isBetween(Duration.ofMinutes(16), Duration.ofMinutes(25));
     }
 
+    @Test
+    void what_was_lost_and_rested_beyond_its_time_has_one_more_try() throws SQLException {
+        bank.backOff(new Backoff(Duration.ofMinutes(10), Duration.ofDays(1), RandomGenerator.getDefault()));
+        SlowBank.Member node = bank.node(Desk.class);
+        node.receive("LOAN-1", Events.PSYCHOMETRIC);
+        bank.pass(Duration.ofMinutes(5));
+        assertThat(lastError()).isEqualTo("AttemptLost");
+        assertThat(CALLS).hasSize(2);
+
+        node.operations().pause("patient", "jane", "it kills its server");
+        deadly = false;
+        bank.pass(Duration.ofHours(1));
+        assertThat(CALLS).hasSize(2);
+        bank.time().by(Duration.ofHours(80));
+        node.operations().resume("patient", "jane", "mended");
+        bank.pass(Duration.ofMinutes(2));
+
+        assertThat(bank.deliveries()).containsExactly("LOAN-1 DONE 3 1");
+        assertThat(DEAD).isEmpty();
+    }
+
     private static Duration pauseBefore(int call) {
         return Duration.between(CALLS.get(call - 1), CALLS.get(call));
     }

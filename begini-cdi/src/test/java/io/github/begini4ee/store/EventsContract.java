@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.begini4ee.inbox.DeliveryStatus;
 import io.github.begini4ee.inbox.FoundDelivery;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** No authentic body fails on insert, and each comes back byte for byte. */
 abstract class EventsContract extends TablesContract {
@@ -165,6 +167,26 @@ abstract class EventsContract extends TablesContract {
 
         assertThat(later).containsExactly(second);
         assertThat(ofAnotherObserver).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"OPEN", "DONE", "SKIPPED", "DEAD"})
+    void counts_an_earlier_delivery_only_where_it_is_open_or_done(String status) throws Exception {
+        StoredEvent first = at(NOW, "a-uid");
+        StoredEvent second = at(NOW.plusMillis(1), "a-uid");
+        committed(connection -> {
+            insert(connection, events, first);
+            try (PreparedStatement update =
+                    connection.prepareStatement(tables.in("UPDATE {DELIVERY} SET STATUS=? WHERE EVENT_ID=?"))) {
+                update.setString(1, status);
+                update.setString(2, first.id());
+                return update.executeUpdate();
+            }
+        });
+
+        boolean earlier = committed(connection -> events.hasEarlier(connection, second, OBSERVER));
+
+        assertThat(earlier).isEqualTo(status.equals("OPEN") || status.equals("DONE"));
     }
 
     @Test

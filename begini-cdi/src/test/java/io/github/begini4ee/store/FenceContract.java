@@ -104,14 +104,19 @@ abstract class FenceContract extends HistoryContract {
         assertThat(this.<Boolean>committed(connection -> deliveries.markLost(connection, claimed, NOW)))
                 .isFalse();
         committed(connection -> deliveries.markFailed(connection, claimed, LEASE_END, DeliveryTable.LOST));
+        Claimed other = claimed(LEASE_END, 1).get(0);
+        assertThat(this.<Boolean>committed(connection -> deliveries.markLost(connection, other, NOW)))
+                .as("not the last")
+                .isFalse();
+        committed(connection -> deliveries.markFailed(connection, other, NOW, DeliveryTable.LOST_AT_LAST));
         Claimed next = claimed(LEASE_END, 1).get(0);
 
-        boolean older = committed(connection -> deliveries.markLost(connection, claimed, NOW));
+        boolean older = committed(connection -> deliveries.markLost(connection, other, NOW));
         boolean marked = committed(connection -> deliveries.markLost(connection, next, NOW));
 
         assertThat(older).isFalse();
         assertThat(marked).isTrue();
-        assertThat(row(next)).startsWith("DEAD ").endsWith(" 2 1 0 " + NOW.toEpochMilli() + " AttemptLost");
+        assertThat(row(next)).startsWith("DEAD ").endsWith(" 3 2 0 " + NOW.toEpochMilli() + " AttemptLost");
     }
 
     @Test

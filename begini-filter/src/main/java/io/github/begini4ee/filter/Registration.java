@@ -13,6 +13,7 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.regex.Pattern;
 
 /**
@@ -98,7 +99,7 @@ public final class Registration {
                 if (isMissing(context)) {
                     tell(context);
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError | ServiceConfigurationError e) {
                 LOG.log(Level.DEBUG, "not looked at", e); // no start may fail for this
             }
         }

@@ -275,7 +275,7 @@ public final class Messages {
                 + (application.isEmpty() ? "/" : application)
                 + " is set, but nothing registers it: the server did not look into the library's jar, which"
                 + " <absolute-ordering/> hides, and Open Liberty does not look into EAR/lib. Put into web.xml, before"
-                + " filters that read bodies:\n"
+                + " filters that read bodies, or the listener alone where a filter of yours has the path:\n"
                 + """
                 <filter>
                   <filter-name>begini</filter-name>
