@@ -19,6 +19,8 @@ import io.github.begini4ee.server.Payloads;
 import io.github.begini4ee.server.Request;
 import io.github.begini4ee.server.Signed;
 import io.github.begini4ee.server.TestServer;
+import io.github.begini4ee.table.Feature;
+import io.github.begini4ee.table.Shows;
 import java.util.List;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
@@ -67,6 +69,7 @@ class RegistrationServerIT {
     }
 
     @Test
+    @Shows(Feature.DESCRIPTORS)
     void the_log_names_the_lines_that_register_a_library_that_absolute_ordering_hides() {
         String lines;
         try (Deployment deployment = started(hidden("hidden", ""))) {
@@ -84,6 +87,7 @@ class RegistrationServerIT {
     }
 
     @Test
+    @Shows(Feature.EAR_LIB)
     void the_log_names_the_one_war_of_an_ear_that_sets_the_path_without_the_lines() {
         EnterpriseArchive ear = Ears.withLibraries("forgetful")
                 .addAsModule(Ears.war(server.dataSource(), "with-path", "", Courier.class, Window.class)
