@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -192,7 +191,7 @@ class PollerTest {
         bank.tap().before(sql -> {
             if (Tap.isClaim(sql)) {
                 bank.tap().before(none -> {});
-                join(start(node::runOne));
+                Another.join(Another.start(node::runOne));
             }
         });
         node.run();
@@ -212,44 +211,21 @@ class PollerTest {
         bank.tap().before(sql -> {
             if (Tap.isClaim(sql) && hangs.getCount() > 0) {
                 hangs.countDown();
-                await(answers);
+                Another.await(answers);
             }
         });
         bank.time().by(Duration.ofSeconds(1));
         node.threads().makeDueReady();
-        Thread hanging = start(node::run);
-        await(hangs);
+        Thread hanging = Another.start(node::run);
+        Another.await(hangs);
 
         try (LogCapture log = LogCapture.of(Poller.class)) {
             bank.pass(Duration.ofMinutes(4));
             assertThat(log.lines()).singleElement().asString().startsWith("BGN-234");
         } finally {
             answers.countDown();
-            join(hanging);
+            Another.join(hanging);
         }
         assertThat(bank.deliveries()).containsExactly("LOAN-1 DONE 1 0");
-    }
-
-    private static Thread start(Runnable work) {
-        Thread thread = new Thread(work, "another");
-        thread.start();
-        return thread;
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join(TimeUnit.MINUTES.toMillis(1));
-            assertThat(thread.isAlive()).isFalse();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -14,7 +14,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +47,7 @@ class WakeUpTest {
             ledger.write("decide", delivery);
             if (score.uid().equals("HELD")) {
                 inside.countDown();
-                await(mayEnd);
+                Another.await(mayEnd);
             }
         }
     }
@@ -72,7 +71,7 @@ class WakeUpTest {
         bank.tap().before(sql -> {
             if (sql.startsWith("INSERT INTO BEGINI_EVENT")) {
                 bank.tap().before(none -> {});
-                join(start(() -> {
+                Another.join(Another.start(() -> {
                     assertThat(node.receive("LOAN-1", Events.PSYCHOMETRIC)).isEqualTo(Receipt.stored());
                     node.run(); // looks, and has no place
                 }));
@@ -91,12 +90,12 @@ class WakeUpTest {
         bank.pass(RESTS_AT_ITS_LONGEST);
         Desk desk = node.bean(Desk.class);
         node.receive("HELD", Events.PSYCHOMETRIC);
-        Thread worker = start(node::runOne);
-        await(desk.inside());
+        Thread worker = Another.start(node::runOne);
+        Another.await(desk.inside());
         node.receive("LOAN-1", Events.PSYCHOMETRIC);
         bank.time().beforeItIsAsked(() -> {
             desk.mayEnd().countDown();
-            join(worker);
+            Another.join(worker);
         });
 
         node.run();
@@ -138,28 +137,5 @@ class WakeUpTest {
         bank.pass(Duration.ofSeconds(6));
 
         assertThat(bank.deliveries()).containsExactly("LOAN-1 DONE 1 0");
-    }
-
-    private static Thread start(Runnable work) {
-        Thread thread = new Thread(work, "another");
-        thread.start();
-        return thread;
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join(TimeUnit.MINUTES.toMillis(1));
-            assertThat(thread.isAlive()).isFalse();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
