@@ -3,7 +3,6 @@ package io.github.begini4ee.database;
 import io.github.begini4ee.message.Faults;
 import io.github.begini4ee.settings.InboxConfig;
 import io.github.begini4ee.store.Dialect;
-import io.github.begini4ee.store.Durability;
 import io.github.begini4ee.store.Ids;
 import io.github.begini4ee.store.MetaTable;
 import io.github.begini4ee.store.Schema;
@@ -40,7 +39,7 @@ final class DatabaseCheck {
             throw new UnusableException(InboxMessages.wrongVersion(version, Schema.VERSION));
         }
         checkTransactional();
-        database.inTransaction(TIMEOUT, connection -> Durability.weakness(connection, dialect))
+        database.inTransaction(TIMEOUT, dialect::weakness)
                 .ifPresent(weakness -> LOG.log(Level.WARNING, InboxMessages.mayForget(weakness)));
         return dialect;
     }

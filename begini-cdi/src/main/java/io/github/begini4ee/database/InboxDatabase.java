@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InboxDatabase {
 
+    /** What the name of an observer that rests on all nodes begins with, among what they tell each other. */
+    public static final String PAUSED = "paused:";
+
     private static final System.Logger LOG = System.getLogger(InboxDatabase.class.getName());
     private static final Duration MEASURE_EVERY = Duration.ofMinutes(1);
     static final Duration CHECK_TIMEOUT = Duration.ofSeconds(10);
@@ -135,7 +138,7 @@ public final class InboxDatabase {
             MetaTable.Snapshot snapshot = snapshot(connection, found);
             clock.measured(before, snapshot.now(), clock.local());
             nodes.tell(connection, clock.now());
-            paused = Pauses.in(snapshot);
+            paused = Set.copyOf(snapshot.startingWith(PAUSED).keySet());
             return snapshot;
         });
         measuredAt = clock.local();

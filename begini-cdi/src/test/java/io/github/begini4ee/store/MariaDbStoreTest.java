@@ -52,8 +52,8 @@ class MariaDbStoreTest extends StoreContract {
         return OptionalLong.of(rowsRead(connection) - between - (between - before));
     }
 
-    private static long rowsRead(Connection connection) throws SQLException {
-        return Sql.list(connection, ROWS_READ, row -> row.getLong(1)).get(0);
+    private long rowsRead(Connection connection) throws SQLException {
+        return sql.list(connection, ROWS_READ, row -> row.getLong(1)).get(0);
     }
 
     @ParameterizedTest
