@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -212,18 +213,12 @@ public final class InboxMonitor implements InboxMXBean {
 
     @Override
     public void pause(String observer, String actor, String reason) {
-        act(() -> {
-            inbox.pause(observer, actor, reason);
-            return observer;
-        });
+        act(Executors.callable(() -> inbox.pause(observer, actor, reason)));
     }
 
     @Override
     public void resume(String observer, String actor, String reason) {
-        act(() -> {
-            inbox.resume(observer, actor, reason);
-            return observer;
-        });
+        act(Executors.callable(() -> inbox.resume(observer, actor, reason)));
     }
 
     @Override
