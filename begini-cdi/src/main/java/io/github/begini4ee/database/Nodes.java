@@ -40,7 +40,8 @@ public final class Nodes {
     /** Takes out who was not heard of for an hour. */
     public static void forgetTheSilent(MetaTable meta, Connection connection, MetaTable.Snapshot snapshot)
             throws SQLException {
-        for (Map.Entry<String, MetaTable.Value> node : snapshot.startingWith(PREFIX).entrySet()) {
+        for (Map.Entry<String, MetaTable.Value> node :
+                snapshot.startingWith(PREFIX).entrySet()) {
             if (node.getValue().changedAt().isBefore(snapshot.now().minus(FORGOTTEN))) {
                 meta.remove(connection, PREFIX + node.getKey());
             }
