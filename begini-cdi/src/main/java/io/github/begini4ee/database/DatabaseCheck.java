@@ -31,7 +31,7 @@ final class DatabaseCheck {
     }
 
     /** Gives the kind of database that it is. */
-    Dialect run() throws SQLException, RolledBackException, UncertainException, UnusableException {
+    Dialect run() throws SQLException {
         Dialect dialect = database.inTransaction(TIMEOUT, Dialect::of);
         Schema schema = new Schema(config.tables(), dialect);
         int version = version(schema);
@@ -44,12 +44,14 @@ final class DatabaseCheck {
         return dialect;
     }
 
-    private int version(Schema schema) throws SQLException, RolledBackException, UncertainException, UnusableException {
+    private int version(Schema schema) throws SQLException {
         try {
             int version = database.inTransaction(TIMEOUT, schema::version);
             if (version > 0 || !config.createTables()) {
                 return version;
             }
+        } catch (RolledBackException | UncertainException e) {
+            throw e;
         } catch (SQLException e) {
             if (SqlFaults.isConnectionGone(e)) {
                 throw e;
@@ -63,14 +65,16 @@ final class DatabaseCheck {
                 schema.create(connection);
                 return 0;
             });
-        } catch (SQLException | RolledBackException e) {
+        } catch (UncertainException e) {
+            throw e;
+        } catch (SQLException e) {
             LOG.log(Level.DEBUG, "another node may have created the tables", e);
         }
         return database.inTransaction(TIMEOUT, schema::version);
     }
 
     /** Writes a row, rolls back, and looks: a data source outside JTA would lose what the inbox promises. */
-    private void checkTransactional() throws SQLException, RolledBackException, UncertainException, UnusableException {
+    private void checkTransactional() throws SQLException {
         String probe = "probe-" + Ids.next(database.local());
         try {
             database.inTransaction(TIMEOUT, connection -> {
@@ -86,7 +90,7 @@ final class DatabaseCheck {
     }
 
     /** The database is there, but not as the inbox needs it; the message says what is wrong. */
-    static final class UnusableException extends Exception {
+    static final class UnusableException extends SQLException {
 
         private static final long serialVersionUID = 1L;
 

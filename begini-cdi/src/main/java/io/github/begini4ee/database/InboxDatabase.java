@@ -5,9 +5,7 @@ import io.github.begini4ee.settings.InboxConfig;
 import io.github.begini4ee.store.Dialect;
 import io.github.begini4ee.store.MetaTable;
 import io.github.begini4ee.store.SqlFaults;
-import io.github.begini4ee.transaction.RolledBackException;
-import io.github.begini4ee.transaction.Transactions;
-import io.github.begini4ee.transaction.UncertainException;
+import io.github.begini4ee.transaction.JtaTransactions;
 import io.github.begini4ee.wording.InboxMessages;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
@@ -34,7 +32,7 @@ public final class InboxDatabase {
 
     private final InboxConfig config;
     private final DataSource dataSource;
-    private final Transactions transactions;
+    private final JtaTransactions transactions;
     private final DbClock clock;
     private volatile @Nullable Dialect open;
     private final MetaTable meta;
@@ -44,7 +42,7 @@ public final class InboxDatabase {
     private volatile boolean works;
     private volatile String told = "";
 
-    public InboxDatabase(InboxConfig config, DataSource dataSource, Transactions transactions, DbClock clock) {
+    public InboxDatabase(InboxConfig config, DataSource dataSource, JtaTransactions transactions, DbClock clock) {
         this.config = config;
         this.dataSource = dataSource;
         this.transactions = transactions;
@@ -78,7 +76,7 @@ public final class InboxDatabase {
         } catch (DatabaseCheck.UnusableException e) {
             tellOnce(Level.ERROR, e.getMessage());
             throw new UnavailableException(e);
-        } catch (SQLException | RolledBackException | UncertainException e) {
+        } catch (SQLException e) {
             tellOnce(Level.WARNING, InboxMessages.databaseAway(Faults.describe(e)));
             throw new UnavailableException(e);
         }
@@ -100,22 +98,18 @@ public final class InboxDatabase {
             Dialect dialect = open();
             inTransaction(config.receiveTimeout(), connection -> meta.snapshot(connection, dialect));
             return false;
-        } catch (UnavailableException | SQLException | RolledBackException | UncertainException e) {
+        } catch (SQLException e) {
             return true;
         }
     }
 
-    public <T> T inTransaction(Duration timeout, OnConnection<T> work)
-            throws SQLException, RolledBackException, UncertainException {
+    public <T> T inTransaction(Duration timeout, OnConnection<T> work) throws SQLException {
         try {
             T result = transactions.required(timeout, () -> onConnection(work));
             works = true;
             return result;
         } catch (SQLException e) {
             works = SqlFaults.isDuplicate(e); // it works, and says no
-            throw e;
-        } catch (RolledBackException | UncertainException e) {
-            works = false;
             throw e;
         }
     }
@@ -127,12 +121,12 @@ public final class InboxDatabase {
         }
     }
 
-    public Transactions transactions() {
+    public JtaTransactions transactions() {
         return transactions;
     }
 
     /** Tells the others that this node lives, and reads the time and what they told, in two statements. */
-    private void measure(Dialect found) throws SQLException, RolledBackException, UncertainException {
+    private void measure(Dialect found) throws SQLException {
         inTransaction(CHECK_TIMEOUT, connection -> {
             Instant before = clock.local();
             MetaTable.Snapshot snapshot = snapshot(connection, found);
@@ -162,7 +156,7 @@ public final class InboxDatabase {
                     nodes.leave(connection);
                     return nodes;
                 });
-            } catch (SQLException | RolledBackException | UncertainException e) {
+            } catch (SQLException e) {
                 LOG.log(Level.DEBUG, "not taken out; forgotten in an hour", e);
             }
         }
@@ -198,7 +192,7 @@ public final class InboxDatabase {
     }
 
     /** The database cannot be used now. */
-    public static final class UnavailableException extends Exception {
+    public static final class UnavailableException extends SQLException {
 
         private static final long serialVersionUID = 1L;
 

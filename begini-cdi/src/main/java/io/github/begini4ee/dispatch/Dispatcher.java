@@ -145,7 +145,7 @@ public final class Dispatcher {
     void giveBack(Claimed claimed) {
         try {
             database.inTransaction(BOOKKEEPING, connection -> deliveries.release(connection, claimed, database.now()));
-        } catch (SQLException | RolledBackException | UncertainException | RuntimeException e) {
+        } catch (SQLException | RuntimeException e) {
             LOG.log(Level.DEBUG, "not given back", e);
         }
     }

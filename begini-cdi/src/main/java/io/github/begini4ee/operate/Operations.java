@@ -1,7 +1,6 @@
 package io.github.begini4ee.operate;
 
 import io.github.begini4ee.database.InboxDatabase;
-import io.github.begini4ee.database.InboxDatabase.UnavailableException;
 import io.github.begini4ee.database.Nodes;
 import io.github.begini4ee.database.StoredBodies;
 import io.github.begini4ee.inbox.DeliveryStatus;
@@ -18,8 +17,6 @@ import io.github.begini4ee.store.MetaTable;
 import io.github.begini4ee.store.NewDelivery;
 import io.github.begini4ee.store.OperatorTable;
 import io.github.begini4ee.store.PurgeTable;
-import io.github.begini4ee.transaction.RolledBackException;
-import io.github.begini4ee.transaction.UncertainException;
 import io.github.begini4ee.wording.InboxMessages;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -212,7 +209,7 @@ public final class Operations implements Inbox {
         try {
             database.open();
             return database.inTransaction(TIMEOUT, work);
-        } catch (UnavailableException | RolledBackException | UncertainException | SQLException e) {
+        } catch (SQLException e) {
             throw new InboxException(InboxMessages.operatorFailed(Faults.describe(e)));
         }
     }
