@@ -1,5 +1,6 @@
 package io.github.begini4ee.database;
 
+import io.github.begini4ee.database.InboxDatabase.UnavailableException;
 import io.github.begini4ee.message.Faults;
 import io.github.begini4ee.settings.InboxConfig;
 import io.github.begini4ee.store.Dialect;
@@ -36,7 +37,7 @@ final class DatabaseCheck {
         Schema schema = new Schema(config.tables(), dialect);
         int version = version(schema);
         if (version != Schema.VERSION && version != Schema.VERSION + 1) {
-            throw new UnusableException(InboxMessages.wrongVersion(version, Schema.VERSION));
+            throw new UnavailableException(InboxMessages.wrongVersion(version, Schema.VERSION));
         }
         checkTransactional();
         database.inTransaction(TIMEOUT, dialect::weakness)
@@ -57,7 +58,7 @@ final class DatabaseCheck {
                 throw e;
             }
             if (!config.createTables()) {
-                throw new UnusableException(InboxMessages.noTables(schema.script(), Faults.describe(e)));
+                throw new UnavailableException(InboxMessages.noTables(schema.script(), Faults.describe(e)));
             }
         }
         try {
@@ -76,31 +77,20 @@ final class DatabaseCheck {
     /** Writes a row, rolls back, and looks: a data source outside JTA would lose what the inbox promises. */
     private void checkTransactional() throws SQLException {
         String probe = "probe-" + Ids.next(database.local());
+        SQLException rollsBack = new SQLException("so that nothing of it stays");
         try {
             database.inTransaction(TIMEOUT, connection -> {
                 meta.put(connection, probe, "probe", database.local());
-                throw new RollBack();
+                throw rollsBack;
             });
-        } catch (RollBack expected) {
-            if (database.inTransaction(TIMEOUT, connection -> meta.get(connection, probe))
-                    .isPresent()) {
-                throw new UnusableException(InboxMessages.notTransactional(config.dataSource()));
+        } catch (SQLException e) {
+            if (e != rollsBack) {
+                throw e;
             }
         }
-    }
-
-    /** The database is there, but not as the inbox needs it; the message says what is wrong. */
-    static final class UnusableException extends SQLException {
-
-        private static final long serialVersionUID = 1L;
-
-        UnusableException(String message) {
-            super(message);
+        if (database.inTransaction(TIMEOUT, connection -> meta.get(connection, probe))
+                .isPresent()) {
+            throw new UnavailableException(InboxMessages.notTransactional(config.dataSource()));
         }
-    }
-
-    private static final class RollBack extends SQLException {
-
-        private static final long serialVersionUID = 1L;
     }
 }

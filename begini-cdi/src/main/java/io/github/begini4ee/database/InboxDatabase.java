@@ -73,9 +73,9 @@ public final class InboxDatabase {
                 LOG.log(Level.INFO, InboxMessages.databaseBack(found.name()));
             }
             return found;
-        } catch (DatabaseCheck.UnusableException e) {
+        } catch (UnavailableException e) {
             tellOnce(Level.ERROR, e.getMessage());
-            throw new UnavailableException(e);
+            throw e;
         } catch (SQLException e) {
             tellOnce(Level.WARNING, InboxMessages.databaseAway(Faults.describe(e)));
             throw new UnavailableException(e);
@@ -191,10 +191,14 @@ public final class InboxDatabase {
         T on(Connection connection) throws SQLException;
     }
 
-    /** The database cannot be used now. */
+    /** The database cannot be used now: it is away, or not as the inbox needs it, which the message tells. */
     public static final class UnavailableException extends SQLException {
 
         private static final long serialVersionUID = 1L;
+
+        UnavailableException(String message) {
+            super(message);
+        }
 
         UnavailableException(Throwable cause) {
             super(cause);

@@ -47,7 +47,7 @@ final class EventInsert {
             List<List<Object>> deliveries = new ArrayList<>();
             for (NewEvent event : inOrder) {
                 rows.add(values(event.row()));
-                deliveries.addAll(deliveries(event, claimed));
+                deliveries.addAll(deliveriesOf(event, claimed));
             }
             sql.batch(connection, INSERT, rows);
             sql.batch(connection, INSERT_DELIVERIES + DELIVERY_ROW, deliveries);
@@ -64,7 +64,7 @@ final class EventInsert {
             for (; from < events.size() && events.get(from).deliveries().size() == deliveries; from++) {
                 NewEvent event = events.get(from);
                 List<Object> row = new ArrayList<>(values(event.row()));
-                deliveries(event, claimed).forEach(row::addAll);
+                deliveriesOf(event, claimed).forEach(row::addAll);
                 rows.add(row);
             }
             String places = String.join(",", Collections.nCopies(deliveries, DELIVERY_ROW));
@@ -86,22 +86,20 @@ final class EventInsert {
                 Sql.orNull(event.body(), JDBCType.VARBINARY));
     }
 
+    private List<List<Object>> deliveriesOf(NewEvent event, List<Claimed> claimed) {
+        return rows(event.row().id(), event.row().receivedAt(), event.deliveries(), claimed);
+    }
+
     List<Claimed> deliveries(Connection connection, String eventId, Instant now, List<NewDelivery> deliveries)
             throws SQLException {
         List<Claimed> claimed = new ArrayList<>();
-        sql.batch(
-                connection,
-                INSERT_DELIVERIES + DELIVERY_ROW,
-                deliveries.stream()
-                        .map(one -> delivery(eventId, now, one, claimed))
-                        .toList());
+        sql.batch(connection, INSERT_DELIVERIES + DELIVERY_ROW, rows(eventId, now, deliveries, claimed));
         return claimed;
     }
 
-    private List<List<Object>> deliveries(NewEvent event, List<Claimed> claimed) {
-        StoredEvent row = event.row();
-        return event.deliveries().stream()
-                .map(one -> delivery(row.id(), row.receivedAt(), one, claimed))
+    private List<List<Object>> rows(String eventId, Instant now, List<NewDelivery> deliveries, List<Claimed> claimed) {
+        return deliveries.stream()
+                .map(one -> delivery(eventId, now, one, claimed))
                 .toList();
     }
 

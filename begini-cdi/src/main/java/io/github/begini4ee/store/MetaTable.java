@@ -134,11 +134,11 @@ public final class MetaTable {
          */
         public Map<String, Value> startingWith(String prefix) {
             Map<String, Value> found = new TreeMap<>();
-            values.forEach((name, value) -> {
-                if (name.startsWith(prefix)) {
-                    found.put(name.substring(prefix.length()), value);
+            for (Map.Entry<String, Value> value : values.entrySet()) {
+                if (value.getKey().startsWith(prefix)) {
+                    found.put(value.getKey().substring(prefix.length()), value.getValue());
                 }
-            });
+            }
             return found;
         }
     }
