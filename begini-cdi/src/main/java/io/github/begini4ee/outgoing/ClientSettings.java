@@ -93,11 +93,11 @@ final class ClientSettings {
 
     /** The current key: Begini's dashboard makes a new one at once, so the previous one is of no use here. */
     private static String keyOf(Integration integration, KeyRing keys) {
-        return keys.active().stream()
-                .filter(key -> key.integration().name().equals(integration.name()))
-                .findFirst()
-                .map(ActiveKey::key)
-                .map(key -> new String(key.toSecretKey("api-key").getEncoded(), StandardCharsets.UTF_8))
-                .orElse("");
+        for (ActiveKey active : keys.active()) {
+            if (active.integration().name().equals(integration.name())) {
+                return new String(active.key().toSecretKey("api-key").getEncoded(), StandardCharsets.UTF_8);
+            }
+        }
+        return "";
     }
 }
