@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public class RegistrationExtension implements Extension {
 
-    private final Map<Place, Class<?>> beans = new ConcurrentHashMap<>();
+    private final Map<Package, Class<?>> beans = new ConcurrentHashMap<>();
 
     /** For the container. */
     public RegistrationExtension() {}
@@ -28,7 +28,7 @@ public class RegistrationExtension implements Extension {
     void note(@Observes ProcessBean<?> process) {
         Class<?> bean = process.getBean().getBeanClass();
         if (bean != null && seesThisLibrary(bean.getClassLoader())) {
-            beans.putIfAbsent(new Place(bean.getClassLoader(), bean.getPackageName()), bean);
+            beans.putIfAbsent(bean.getPackage(), bean); // which is another for each class loader
         }
     }
 
@@ -43,6 +43,4 @@ public class RegistrationExtension implements Extension {
             return false;
         }
     }
-
-    private record Place(ClassLoader loader, String packageName) {}
 }

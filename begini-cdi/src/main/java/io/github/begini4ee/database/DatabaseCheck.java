@@ -1,9 +1,9 @@
 package io.github.begini4ee.database;
 
+import io.github.begini4ee.database.InboxDatabase.UnavailableException;
 import io.github.begini4ee.message.Faults;
 import io.github.begini4ee.settings.InboxConfig;
 import io.github.begini4ee.store.Dialect;
-import io.github.begini4ee.store.Durability;
 import io.github.begini4ee.store.Ids;
 import io.github.begini4ee.store.MetaTable;
 import io.github.begini4ee.store.Schema;
@@ -32,31 +32,33 @@ final class DatabaseCheck {
     }
 
     /** Gives the kind of database that it is. */
-    Dialect run() throws SQLException, RolledBackException, UncertainException, UnusableException {
+    Dialect run() throws SQLException {
         Dialect dialect = database.inTransaction(TIMEOUT, Dialect::of);
         Schema schema = new Schema(config.tables(), dialect);
         int version = version(schema);
         if (version != Schema.VERSION && version != Schema.VERSION + 1) {
-            throw new UnusableException(InboxMessages.wrongVersion(version, Schema.VERSION));
+            throw new UnavailableException(InboxMessages.wrongVersion(version, Schema.VERSION));
         }
         checkTransactional();
-        database.inTransaction(TIMEOUT, connection -> Durability.weakness(connection, dialect))
+        database.inTransaction(TIMEOUT, dialect::weakness)
                 .ifPresent(weakness -> LOG.log(Level.WARNING, InboxMessages.mayForget(weakness)));
         return dialect;
     }
 
-    private int version(Schema schema) throws SQLException, RolledBackException, UncertainException, UnusableException {
+    private int version(Schema schema) throws SQLException {
         try {
             int version = database.inTransaction(TIMEOUT, schema::version);
             if (version > 0 || !config.createTables()) {
                 return version;
             }
+        } catch (RolledBackException | UncertainException e) {
+            throw e;
         } catch (SQLException e) {
             if (SqlFaults.isConnectionGone(e)) {
                 throw e;
             }
             if (!config.createTables()) {
-                throw new UnusableException(InboxMessages.noTables(schema.script(), Faults.describe(e)));
+                throw new UnavailableException(InboxMessages.noTables(schema.script(), Faults.describe(e)));
             }
         }
         try {
@@ -64,40 +66,31 @@ final class DatabaseCheck {
                 schema.create(connection);
                 return 0;
             });
-        } catch (SQLException | RolledBackException e) {
+        } catch (UncertainException e) {
+            throw e;
+        } catch (SQLException e) {
             LOG.log(Level.DEBUG, "another node may have created the tables", e);
         }
         return database.inTransaction(TIMEOUT, schema::version);
     }
 
     /** Writes a row, rolls back, and looks: a data source outside JTA would lose what the inbox promises. */
-    private void checkTransactional() throws SQLException, RolledBackException, UncertainException, UnusableException {
+    private void checkTransactional() throws SQLException {
         String probe = "probe-" + Ids.next(database.local());
+        SQLException rollsBack = new SQLException("so that nothing of it stays");
         try {
             database.inTransaction(TIMEOUT, connection -> {
                 meta.put(connection, probe, "probe", database.local());
-                throw new RollBack();
+                throw rollsBack;
             });
-        } catch (RollBack expected) {
-            if (database.inTransaction(TIMEOUT, connection -> meta.get(connection, probe))
-                    .isPresent()) {
-                throw new UnusableException(InboxMessages.notTransactional(config.dataSource()));
+        } catch (SQLException e) {
+            if (e != rollsBack) {
+                throw e;
             }
         }
-    }
-
-    /** The database is there, but not as the inbox needs it; the message says what is wrong. */
-    static final class UnusableException extends Exception {
-
-        private static final long serialVersionUID = 1L;
-
-        UnusableException(String message) {
-            super(message);
+        if (database.inTransaction(TIMEOUT, connection -> meta.get(connection, probe))
+                .isPresent()) {
+            throw new UnavailableException(InboxMessages.notTransactional(config.dataSource()));
         }
-    }
-
-    private static final class RollBack extends SQLException {
-
-        private static final long serialVersionUID = 1L;
     }
 }

@@ -5,9 +5,7 @@ import io.github.begini4ee.settings.InboxConfig;
 import io.github.begini4ee.store.Dialect;
 import io.github.begini4ee.store.MetaTable;
 import io.github.begini4ee.store.SqlFaults;
-import io.github.begini4ee.transaction.RolledBackException;
-import io.github.begini4ee.transaction.Transactions;
-import io.github.begini4ee.transaction.UncertainException;
+import io.github.begini4ee.transaction.JtaTransactions;
 import io.github.begini4ee.wording.InboxMessages;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
@@ -25,13 +23,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InboxDatabase {
 
+    /** What the name of an observer that rests on all nodes begins with, among what they tell each other. */
+    public static final String PAUSED = "paused:";
+
     private static final System.Logger LOG = System.getLogger(InboxDatabase.class.getName());
     private static final Duration MEASURE_EVERY = Duration.ofMinutes(1);
     static final Duration CHECK_TIMEOUT = Duration.ofSeconds(10);
 
     private final InboxConfig config;
     private final DataSource dataSource;
-    private final Transactions transactions;
+    private final JtaTransactions transactions;
     private final DbClock clock;
     private volatile @Nullable Dialect open;
     private final MetaTable meta;
@@ -41,7 +42,7 @@ public final class InboxDatabase {
     private volatile boolean works;
     private volatile String told = "";
 
-    public InboxDatabase(InboxConfig config, DataSource dataSource, Transactions transactions, DbClock clock) {
+    public InboxDatabase(InboxConfig config, DataSource dataSource, JtaTransactions transactions, DbClock clock) {
         this.config = config;
         this.dataSource = dataSource;
         this.transactions = transactions;
@@ -72,10 +73,10 @@ public final class InboxDatabase {
                 LOG.log(Level.INFO, InboxMessages.databaseBack(found.name()));
             }
             return found;
-        } catch (DatabaseCheck.UnusableException e) {
+        } catch (UnavailableException e) {
             tellOnce(Level.ERROR, e.getMessage());
-            throw new UnavailableException(e);
-        } catch (SQLException | RolledBackException | UncertainException e) {
+            throw e;
+        } catch (SQLException e) {
             tellOnce(Level.WARNING, InboxMessages.databaseAway(Faults.describe(e)));
             throw new UnavailableException(e);
         }
@@ -97,22 +98,18 @@ public final class InboxDatabase {
             Dialect dialect = open();
             inTransaction(config.receiveTimeout(), connection -> meta.snapshot(connection, dialect));
             return false;
-        } catch (UnavailableException | SQLException | RolledBackException | UncertainException e) {
+        } catch (SQLException e) {
             return true;
         }
     }
 
-    public <T> T inTransaction(Duration timeout, OnConnection<T> work)
-            throws SQLException, RolledBackException, UncertainException {
+    public <T> T inTransaction(Duration timeout, OnConnection<T> work) throws SQLException {
         try {
             T result = transactions.required(timeout, () -> onConnection(work));
             works = true;
             return result;
         } catch (SQLException e) {
             works = SqlFaults.isDuplicate(e); // it works, and says no
-            throw e;
-        } catch (RolledBackException | UncertainException e) {
-            works = false;
             throw e;
         }
     }
@@ -124,18 +121,18 @@ public final class InboxDatabase {
         }
     }
 
-    public Transactions transactions() {
+    public JtaTransactions transactions() {
         return transactions;
     }
 
     /** Tells the others that this node lives, and reads the time and what they told, in two statements. */
-    private void measure(Dialect found) throws SQLException, RolledBackException, UncertainException {
+    private void measure(Dialect found) throws SQLException {
         inTransaction(CHECK_TIMEOUT, connection -> {
             Instant before = clock.local();
             MetaTable.Snapshot snapshot = snapshot(connection, found);
             clock.measured(before, snapshot.now(), clock.local());
             nodes.tell(connection, clock.now());
-            paused = Pauses.in(snapshot);
+            paused = Set.copyOf(snapshot.startingWith(PAUSED).keySet());
             return snapshot;
         });
         measuredAt = clock.local();
@@ -159,7 +156,7 @@ public final class InboxDatabase {
                     nodes.leave(connection);
                     return nodes;
                 });
-            } catch (SQLException | RolledBackException | UncertainException e) {
+            } catch (SQLException e) {
                 LOG.log(Level.DEBUG, "not taken out; forgotten in an hour", e);
             }
         }
@@ -194,10 +191,14 @@ public final class InboxDatabase {
         T on(Connection connection) throws SQLException;
     }
 
-    /** The database cannot be used now. */
-    public static final class UnavailableException extends Exception {
+    /** The database cannot be used now: it is away, or not as the inbox needs it, which the message tells. */
+    public static final class UnavailableException extends SQLException {
 
         private static final long serialVersionUID = 1L;
+
+        UnavailableException(String message) {
+            super(message);
+        }
 
         UnavailableException(Throwable cause) {
             super(cause);

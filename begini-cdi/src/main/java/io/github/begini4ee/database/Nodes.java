@@ -40,21 +40,20 @@ public final class Nodes {
     /** Takes out who was not heard of for an hour. */
     public static void forgetTheSilent(MetaTable meta, Connection connection, MetaTable.Snapshot snapshot)
             throws SQLException {
-        for (Map.Entry<String, MetaTable.Value> entry : snapshot.values().entrySet()) {
-            if (entry.getKey().startsWith(PREFIX)
-                    && entry.getValue().changedAt().isBefore(snapshot.now().minus(FORGOTTEN))) {
-                meta.remove(connection, entry.getKey());
+        for (Map.Entry<String, MetaTable.Value> node :
+                snapshot.startingWith(PREFIX).entrySet()) {
+            if (node.getValue().changedAt().isBefore(snapshot.now().minus(FORGOTTEN))) {
+                meta.remove(connection, PREFIX + node.getKey());
             }
         }
     }
 
     public static List<NodeStatus> in(MetaTable.Snapshot snapshot) {
-        return snapshot.values().entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith(PREFIX))
-                .map(entry -> new NodeStatus(
-                        entry.getKey().substring(PREFIX.length()),
-                        Integer.parseInt(entry.getValue().content()),
-                        entry.getValue().changedAt()))
+        return snapshot.startingWith(PREFIX).entrySet().stream()
+                .map(node -> new NodeStatus(
+                        node.getKey(),
+                        Integer.parseInt(node.getValue().content()),
+                        node.getValue().changedAt()))
                 .toList();
     }
 

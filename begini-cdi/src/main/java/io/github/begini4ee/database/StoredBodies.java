@@ -32,24 +32,15 @@ public final class StoredBodies {
 
     /** What an observer is called with, or empty where the body was purged, or is no event for this release. */
     public Optional<Received> received(StoredEvent stored) {
-        return verified(stored)
-                .flatMap(body -> read(body).map(event -> new Received(stored.receivedAt(), body, event)));
-    }
-
-    /** The bytes with what is known about them, or empty where they were purged. */
-    private Optional<VerifiedBody> verified(StoredEvent stored) {
         if (stored.body() == null) {
             return Optional.empty();
         }
         Environment environment = environments.getOrDefault(stored.integration(), Environment.PRODUCTION);
         // without its id: the binding was checked when the event was received
         Integration integration = new Integration(stored.integration(), null, environment, List.of(), null);
-        return Optional.of(VerifiedBody.stored(RawBody.copyOf(stored.body()), integration, stored.keyLabel()));
-    }
-
-    private Optional<BeginiEvent> read(VerifiedBody verified) {
-        return reader.read(verified) instanceof Reading.Readable readable
-                ? Optional.of(readable.event())
+        VerifiedBody body = VerifiedBody.stored(RawBody.copyOf(stored.body()), integration, stored.keyLabel());
+        return reader.read(body) instanceof Reading.Readable readable
+                ? Optional.of(new Received(stored.receivedAt(), body, readable.event()))
                 : Optional.empty();
     }
 }

@@ -12,9 +12,23 @@ import java.time.Instant;
  * @param id names it
  * @param receivedAt when the request came
  * @param verified the bytes, their integration and key
+ * @param attempt how often it was tried, with this time
+ * @param replay whether an operator asked for it again
  * @since 0.1
  */
-public record VerifiedDelivery(String id, Instant receivedAt, VerifiedBody verified) implements Delivery {
+public record VerifiedDelivery(String id, Instant receivedAt, VerifiedBody verified, int attempt, boolean replay)
+        implements Delivery {
+
+    /**
+     * One that is tried for the first time.
+     *
+     * @param id names it
+     * @param receivedAt when the request came
+     * @param verified the bytes, their integration and key
+     */
+    public VerifiedDelivery(String id, Instant receivedAt, VerifiedBody verified) {
+        this(id, receivedAt, verified, 1, false);
+    }
 
     @Override
     public String integration() {
@@ -24,16 +38,6 @@ public record VerifiedDelivery(String id, Instant receivedAt, VerifiedBody verif
     @Override
     public Environment environment() {
         return verified.integration().environment();
-    }
-
-    @Override
-    public int attempt() {
-        return 1;
-    }
-
-    @Override
-    public boolean replay() {
-        return false;
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.github.begini4ee.dispatch;
 import io.github.begini4ee.database.InboxDatabase;
 import io.github.begini4ee.database.Received;
 import io.github.begini4ee.database.StoredBodies;
+import io.github.begini4ee.delivery.Delivery;
+import io.github.begini4ee.delivery.VerifiedDelivery;
 import io.github.begini4ee.intake.Overdue;
 import io.github.begini4ee.message.Faults;
 import io.github.begini4ee.observer.ObserverCaller;
@@ -134,14 +136,16 @@ public final class Dispatcher {
     }
 
     private void call(Claimed claimed, ObserverSpec observer, Received received) throws Exception {
-        caller.call(observer, received.event(), new StoredDelivery(claimed, received.at(), received.body()));
+        Delivery delivery = new VerifiedDelivery(
+                claimed.id(), received.at(), received.body(), claimed.failures() + 1, claimed.replay());
+        caller.call(observer, received.event(), delivery);
     }
 
     /** Best effort: a row that cannot be given back is due again when its lease ends. */
     void giveBack(Claimed claimed) {
         try {
             database.inTransaction(BOOKKEEPING, connection -> deliveries.release(connection, claimed, database.now()));
-        } catch (SQLException | RolledBackException | UncertainException | RuntimeException e) {
+        } catch (SQLException | RuntimeException e) {
             LOG.log(Level.DEBUG, "not given back", e);
         }
     }

@@ -7,8 +7,6 @@ import io.github.begini4ee.message.Faults;
 import io.github.begini4ee.monitor.LogWindow;
 import io.github.begini4ee.settings.InboxConfig;
 import io.github.begini4ee.store.Claimed;
-import io.github.begini4ee.transaction.RolledBackException;
-import io.github.begini4ee.transaction.UncertainException;
 import io.github.begini4ee.wording.InboxMessages;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
@@ -229,7 +227,7 @@ public final class Poller {
             return claimed > 0 ? SOON : longer();
         } catch (UnavailableException toldAlready) {
             return AFTER_A_FAULT;
-        } catch (SQLException | RolledBackException | UncertainException | RuntimeException e) {
+        } catch (SQLException | RuntimeException e) {
             tell(InboxMessages.tickFailed(Faults.describe(e)));
             return AFTER_A_FAULT;
         } finally {

@@ -155,7 +155,12 @@ final class GroupCommit {
                     transaction.store(group.stream().map(Request::event).toList());
             group.forEach(one -> one.goOn(() -> one.ownOf(claimed)));
             return first.ownOf(claimed);
-        } catch (SQLException | RolledBackException e) {
+        } catch (UncertainException e) {
+            fail(group, () -> {
+                throw e;
+            });
+            throw e;
+        } catch (SQLException e) {
             if (group.size() == 1) {
                 throw e;
             }
@@ -170,11 +175,6 @@ final class GroupCommit {
             }
             sendBack(group);
             return first.ownOf(transaction.store(List.of(first.event())));
-        } catch (UncertainException e) {
-            fail(group, () -> {
-                throw e;
-            });
-            throw e;
         }
     }
 

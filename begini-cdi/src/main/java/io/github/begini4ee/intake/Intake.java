@@ -211,7 +211,7 @@ public final class Intake {
             return storing.run();
         } catch (UnavailableException toldAlready) {
             return Receipt.unavailable(RETRY_AFTER);
-        } catch (SQLException | RolledBackException | UncertainException e) {
+        } catch (SQLException e) {
             tell(notStored, InboxMessages.notStored(Faults.describe(e)));
             return Receipt.unavailable(RETRY_AFTER);
         } finally {

@@ -7,7 +7,6 @@ import io.github.begini4ee.dispatch.Threads;
 import io.github.begini4ee.message.Faults;
 import io.github.begini4ee.settings.InboxConfig;
 import io.github.begini4ee.transaction.JtaTransactions;
-import io.github.begini4ee.transaction.Transactions;
 import io.github.begini4ee.wording.InboxMessages;
 import jakarta.transaction.UserTransaction;
 import java.time.Clock;
@@ -30,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Surroundings(
         DataSource dataSource,
-        Transactions transactions,
+        JtaTransactions transactions,
         Threads threads,
         DbClock clock,
         Backoff backoff,

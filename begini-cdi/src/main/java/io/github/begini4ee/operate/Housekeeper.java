@@ -10,8 +10,6 @@ import io.github.begini4ee.store.DeliveryQueries;
 import io.github.begini4ee.store.MetaTable;
 import io.github.begini4ee.store.PurgeTable;
 import io.github.begini4ee.store.SqlFaults;
-import io.github.begini4ee.transaction.RolledBackException;
-import io.github.begini4ee.transaction.UncertainException;
 import io.github.begini4ee.wording.InboxMessages;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
@@ -70,7 +68,7 @@ public final class Housekeeper {
             }
         } catch (UnavailableException toldAlready) {
             due = database.now().plus(EVERY);
-        } catch (SQLException | RolledBackException | UncertainException e) {
+        } catch (SQLException e) {
             due = database.now().plus(EVERY);
             LOG.log(Level.WARNING, InboxMessages.purgeFailed(Faults.describe(e)));
         } finally {
@@ -79,7 +77,7 @@ public final class Housekeeper {
     }
 
     /** Another node's turn lasts half a pause, so that nodes do not purge the same rows. */
-    private boolean takeLease(Instant now) throws SQLException, RolledBackException, UncertainException {
+    private boolean takeLease(Instant now) throws SQLException {
         String mine = now.plus(EVERY.dividedBy(2)).toString();
         try {
             boolean taken = database.inTransaction(TIMEOUT, connection -> {
@@ -99,7 +97,7 @@ public final class Housekeeper {
         }
     }
 
-    private int purge(Instant now) throws SQLException, RolledBackException, UncertainException {
+    private int purge(Instant now) throws SQLException {
         Retention retention = config.retention();
         int bodies = database.inTransaction(
                 TIMEOUT, connection -> purge.bodies(connection, now.minus(retention.bodies()), BATCH));
@@ -110,14 +108,14 @@ public final class Housekeeper {
         return Math.max(bodies, Math.max(ended, events));
     }
 
-    private void forgetTheSilent() throws SQLException, RolledBackException, UncertainException {
+    private void forgetTheSilent() throws SQLException {
         database.inTransaction(TIMEOUT, connection -> {
             Nodes.forgetTheSilent(meta, connection, database.snapshot(connection));
             return meta;
         });
     }
 
-    private void tellOrphans(Instant now) throws SQLException, RolledBackException, UncertainException {
+    private void tellOrphans(Instant now) throws SQLException {
         database.inTransaction(TIMEOUT, connection -> deliveries.dueSince(connection, now.minus(EVERY))).stream()
                 .filter(count -> !here.contains(count.observer()))
                 .forEach(count -> LOG.log(Level.WARNING, InboxMessages.orphans(count.observer(), count.number())));

@@ -2,8 +2,6 @@ package io.github.begini4ee.operate;
 
 import io.github.begini4ee.database.InboxDatabase;
 import io.github.begini4ee.dispatch.Threads;
-import io.github.begini4ee.inbox.DeadCount;
-import io.github.begini4ee.inbox.DeliveryCount;
 import io.github.begini4ee.inbox.DeliveryStatus;
 import io.github.begini4ee.inbox.FoundDelivery;
 import io.github.begini4ee.inbox.Inbox;
@@ -15,11 +13,12 @@ import io.github.begini4ee.wording.InboxMessages;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -123,22 +122,22 @@ public final class InboxMonitor implements InboxMXBean {
 
     @Override
     public Map<String, Map<String, Long>> getDeliveries() {
-        return table(
-                status(FRESH).counts(),
-                DeliveryCount::observer,
-                count -> count.status().name(),
-                DeliveryCount::number);
+        Map<String, Map<String, Long>> table = new TreeMap<>();
+        status(FRESH)
+                .counts()
+                .forEach(one -> add(table, one.observer(), one.status().name(), one.number()));
+        return table;
     }
 
     @Override
     public Map<String, Map<String, Long>> getDeadByError() {
-        return table(status(FRESH).dead(), DeadCount::observer, DeadCount::lastError, DeadCount::number);
+        Map<String, Map<String, Long>> table = new TreeMap<>();
+        status(FRESH).dead().forEach(one -> add(table, one.observer(), one.lastError(), one.number()));
+        return table;
     }
 
-    private static <T> Map<String, Map<String, Long>> table(
-            List<T> rows, Function<T, String> row, Function<T, String> column, Function<T, Long> number) {
-        return rows.stream()
-                .collect(Collectors.groupingBy(row, TreeMap::new, Collectors.toMap(column, number, Long::sum)));
+    private static void add(Map<String, Map<String, Long>> table, String row, String column, long number) {
+        table.computeIfAbsent(row, observer -> new HashMap<>()).merge(column, number, Long::sum);
     }
 
     @Override
@@ -212,18 +211,12 @@ public final class InboxMonitor implements InboxMXBean {
 
     @Override
     public void pause(String observer, String actor, String reason) {
-        act(() -> {
-            inbox.pause(observer, actor, reason);
-            return observer;
-        });
+        act(Executors.callable(() -> inbox.pause(observer, actor, reason)));
     }
 
     @Override
     public void resume(String observer, String actor, String reason) {
-        act(() -> {
-            inbox.resume(observer, actor, reason);
-            return observer;
-        });
+        act(Executors.callable(() -> inbox.resume(observer, actor, reason)));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.github.begini4ee.operate;
 
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,12 +27,16 @@ public class InboxReadiness implements HealthCheck {
     /** For the container. */
     public InboxReadiness() {}
 
-    void watch(String inbox, BooleanSupplier ready) {
+    /** Watches an inbox, where the server asks for it; gives what ends that. */
+    static Runnable connect(Instance<Object> beans, String inbox, BooleanSupplier ready) {
+        // its qualifier takes the place of the default one
+        Instance<InboxReadiness> found = beans.select(InboxReadiness.class, Any.Literal.INSTANCE);
+        if (!found.isResolvable()) {
+            return () -> {};
+        }
+        Map<String, BooleanSupplier> inboxes = found.get().inboxes;
         inboxes.put(inbox, ready);
-    }
-
-    void forget(String inbox) {
-        inboxes.remove(inbox);
+        return () -> inboxes.remove(inbox);
     }
 
     @Override

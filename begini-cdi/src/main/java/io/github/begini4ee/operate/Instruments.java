@@ -1,13 +1,14 @@
 package io.github.begini4ee.operate;
 
 import io.github.begini4ee.monitor.MBeanRegistration;
-import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
-import org.eclipse.microprofile.metrics.MetricRegistry;
 
 /** Where an inbox shows itself: JMX everywhere, MicroProfile Health and Metrics where the server has them. */
 public final class Instruments {
@@ -18,8 +19,7 @@ public final class Instruments {
     private final InboxMonitor monitor;
     private final String inbox;
     private final MBeanRegistration jmx;
-    private Runnable disconnectHealth = () -> {};
-    private Runnable disconnectMetrics = () -> {};
+    private final List<Runnable> ends = new ArrayList<>();
 
     public Instruments(Instance<Object> beans, InboxMonitor monitor, String inbox) {
         this.beans = beans;
@@ -30,21 +30,22 @@ public final class Instruments {
 
     public void connect(Set<String> observers) {
         jmx.register(monitor);
+        connect("Health", () -> InboxReadiness.connect(beans, inbox, monitor::isReady));
+        connect("Metrics", () -> InboxMetrics.connect(beans, inbox, monitor, observers));
+    }
+
+    /** Only there is the API named, which the server may lack. */
+    private void connect(String api, Supplier<Runnable> connection) {
         try {
-            disconnectHealth = Health.connect(beans, inbox, monitor);
+            ends.add(connection.get());
         } catch (RuntimeException | LinkageError e) {
-            LOG.log(Level.DEBUG, "no MicroProfile Health", e);
-        }
-        try {
-            disconnectMetrics = Metrics.connect(beans, inbox, monitor, observers);
-        } catch (RuntimeException | LinkageError e) {
-            LOG.log(Level.DEBUG, "no MicroProfile Metrics", e);
+            LOG.log(Level.DEBUG, "no MicroProfile " + api, e);
         }
     }
 
     public void disconnect() {
         jmx.unregister();
-        for (Runnable end : new Runnable[] {disconnectHealth, disconnectMetrics}) {
+        for (Runnable end : ends) {
             try {
                 end.run();
             } catch (RuntimeException | LinkageError e) {
@@ -64,36 +65,6 @@ public final class Instruments {
             return InitialContext.doLookup(entry);
         } catch (NamingException | ClassCastException e) {
             return "unknown";
-        }
-    }
-
-    /** A class of its own, so that the others work where the server lacks the API. */
-    private static final class Health {
-
-        static Runnable connect(Instance<Object> beans, String inbox, InboxMonitor monitor) {
-            // its qualifier takes the place of the default one
-            Instance<InboxReadiness> readiness = beans.select(InboxReadiness.class, Any.Literal.INSTANCE);
-            if (!readiness.isResolvable()) {
-                return () -> {};
-            }
-            readiness.get().watch(inbox, monitor::isReady);
-            return () -> readiness.get().forget(inbox);
-        }
-    }
-
-    /** As above. */
-    private static final class Metrics {
-
-        static Runnable connect(Instance<Object> beans, String inbox, InboxMonitor monitor, Set<String> observers) {
-            Instance<InboxMetrics> metrics = beans.select(InboxMetrics.class);
-            MetricRegistry registry =
-                    metrics.isResolvable() ? metrics.get().registry().orElse(null) : null;
-            if (registry == null) {
-                return () -> {};
-            }
-            InboxGauges gauges = new InboxGauges(registry, monitor, inbox);
-            gauges.register(observers);
-            return gauges::unregister;
         }
     }
 }

@@ -1,9 +1,7 @@
 package io.github.begini4ee.operate;
 
 import io.github.begini4ee.database.InboxDatabase;
-import io.github.begini4ee.database.InboxDatabase.UnavailableException;
 import io.github.begini4ee.database.Nodes;
-import io.github.begini4ee.database.Pauses;
 import io.github.begini4ee.database.StoredBodies;
 import io.github.begini4ee.inbox.DeliveryStatus;
 import io.github.begini4ee.inbox.FoundDelivery;
@@ -14,14 +12,11 @@ import io.github.begini4ee.inbox.OperatorAction;
 import io.github.begini4ee.message.Faults;
 import io.github.begini4ee.observer.ObserverCaller;
 import io.github.begini4ee.settings.InboxConfig;
-import io.github.begini4ee.store.AuditTable;
 import io.github.begini4ee.store.DeliveryQueries;
 import io.github.begini4ee.store.MetaTable;
 import io.github.begini4ee.store.NewDelivery;
 import io.github.begini4ee.store.OperatorTable;
 import io.github.begini4ee.store.PurgeTable;
-import io.github.begini4ee.transaction.RolledBackException;
-import io.github.begini4ee.transaction.UncertainException;
 import io.github.begini4ee.wording.InboxMessages;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -47,7 +42,6 @@ public final class Operations implements Inbox {
     private final Replays replays;
     private final PurgeTable purge;
     private final MetaTable meta;
-    private final AuditTable audit;
 
     public Operations(
             InboxConfig config,
@@ -66,7 +60,6 @@ public final class Operations implements Inbox {
         this.replays = new Replays(config, caller, bodies);
         this.purge = new PurgeTable(config.tables(), config.name());
         this.meta = new MetaTable(config.tables(), config.name());
-        this.audit = new AuditTable(config.tables(), config.name());
     }
 
     @Override
@@ -76,7 +69,7 @@ public final class Operations implements Inbox {
             return new InboxStatus(
                     queries.counts(connection),
                     queries.dead(connection),
-                    Pauses.in(snapshot),
+                    snapshot.startingWith(InboxDatabase.PAUSED).keySet(),
                     here,
                     Nodes.in(snapshot));
         });
@@ -94,7 +87,7 @@ public final class Operations implements Inbox {
 
     @Override
     public int replay(String deliveryId, String actor, String reason) {
-        return act(new AuditTable.Entry(actor, "replay", deliveryId, reason), (connection, now) -> {
+        return act(new OperatorAction(actor, "replay", deliveryId, reason), (connection, now) -> {
             Optional<FoundDelivery> found = queries.byId(connection, deliveryId);
             if (found.isEmpty() || !NewDelivery.isPlaceholder(found.get().observer())) {
                 return deliveries.reopen(connection, deliveryId, now);
@@ -106,7 +99,7 @@ public final class Operations implements Inbox {
     @Override
     public int replayDead(String observer, String actor, String reason) {
         return act(
-                new AuditTable.Entry(actor, "replay-dead", observer, reason),
+                new OperatorAction(actor, "replay-dead", observer, reason),
                 (connection, now) -> deliveries.reopenDead(connection, observer, now));
     }
 
@@ -115,13 +108,13 @@ public final class Operations implements Inbox {
         if (!here.contains(observer)) {
             throw new InboxException(InboxMessages.notHere(observer));
         }
-        AuditTable.Entry entry = new AuditTable.Entry(actor, "replay-to", observer, reason);
-        announce(entry);
+        OperatorAction action = new OperatorAction(actor, "replay-to", observer, reason);
+        announce(action);
         int made = 0;
         List<String> left = query(connection -> replays.since(connection, since));
         do { // once at least: the audit tells who asked, even where there is nothing to do
             List<String> batch = left.subList(0, Math.min(BATCH, left.size()));
-            made += change(entry, (connection, now) -> replays.to(connection, observer, batch, now));
+            made += change(action, (connection, now) -> replays.to(connection, observer, batch, now));
             left = left.subList(batch.size(), left.size());
         } while (!left.isEmpty());
         return made;
@@ -130,20 +123,20 @@ public final class Operations implements Inbox {
     @Override
     public int skip(String deliveryId, String actor, String reason) {
         return act(
-                new AuditTable.Entry(actor, "skip", deliveryId, reason),
+                new OperatorAction(actor, "skip", deliveryId, reason),
                 (connection, now) -> deliveries.skip(connection, deliveryId, now));
     }
 
     @Override
     public int skipAll(String observer, String actor, String reason) {
         return act(
-                new AuditTable.Entry(actor, "skip-all", observer, reason),
+                new OperatorAction(actor, "skip-all", observer, reason),
                 (connection, now) -> deliveries.skipAll(connection, observer, now));
     }
 
     @Override
     public int reassign(String from, String to, String actor, String reason) {
-        return act(new AuditTable.Entry(actor, "reassign", from + " to " + to, reason), (connection, now) -> {
+        return act(new OperatorAction(actor, "reassign", from + " to " + to, reason), (connection, now) -> {
             check(connection, to);
             return deliveries.reassign(connection, from, to, now);
         });
@@ -158,24 +151,24 @@ public final class Operations implements Inbox {
 
     @Override
     public void pause(String observer, String actor, String reason) {
-        try {
-            act(new AuditTable.Entry(actor, "pause", observer, reason), (connection, now) -> {
-                check(connection, observer);
-                meta.put(connection, Pauses.name(observer), actor, now);
-                return 1;
-            });
-        } finally {
-            database.forget(); // what was told to have failed may have been committed
-        }
+        actAndAskAgain(new OperatorAction(actor, "pause", observer, reason), (connection, now) -> {
+            check(connection, observer);
+            meta.put(connection, InboxDatabase.PAUSED + observer, actor, now);
+            return 1;
+        });
     }
 
     @Override
     public void resume(String observer, String actor, String reason) {
+        actAndAskAgain(new OperatorAction(actor, "resume", observer, reason), (connection, now) -> {
+            meta.remove(connection, InboxDatabase.PAUSED + observer);
+            return 1;
+        });
+    }
+
+    private void actAndAskAgain(OperatorAction action, Change change) {
         try {
-            act(new AuditTable.Entry(actor, "resume", observer, reason), (connection, now) -> {
-                meta.remove(connection, Pauses.name(observer));
-                return 1;
-            });
+            act(action, change);
         } finally {
             database.forget(); // what was told to have failed may have been committed
         }
@@ -184,28 +177,28 @@ public final class Operations implements Inbox {
     @Override
     public int erase(String uid, String actor, String reason) {
         return act(
-                new AuditTable.Entry(actor, "erase", "one uid", reason),
+                new OperatorAction(actor, "erase", "one uid", reason),
                 (connection, now) -> purge.erase(connection, uid, now));
     }
 
-    private int act(AuditTable.Entry entry, Action action) {
-        announce(entry);
-        return change(entry, action);
+    private int act(OperatorAction action, Change change) {
+        announce(action);
+        return change(action, change);
     }
 
-    private void announce(AuditTable.Entry entry) {
-        OperatorAction announced = new OperatorAction(entry.actor(), entry.action(), entry.target(), entry.reason());
-        announce.accept(announced);
-        announced.forbidden().ifPresent(why -> {
-            throw new InboxException(InboxMessages.forbidden(entry.action(), why));
+    private void announce(OperatorAction action) {
+        OperatorTable.check(action);
+        announce.accept(action);
+        action.forbidden().ifPresent(why -> {
+            throw new InboxException(InboxMessages.forbidden(action.action(), why));
         });
     }
 
-    private int change(AuditTable.Entry entry, Action action) {
+    private int change(OperatorAction action, Change change) {
         int changed = query(connection -> {
             Instant now = database.now();
-            int rows = action.on(connection, now);
-            audit.add(connection, now, entry, rows);
+            int rows = change.on(connection, now);
+            deliveries.audit(connection, now, action, rows);
             return rows;
         });
         wake.run();
@@ -216,12 +209,12 @@ public final class Operations implements Inbox {
         try {
             database.open();
             return database.inTransaction(TIMEOUT, work);
-        } catch (UnavailableException | RolledBackException | UncertainException | SQLException e) {
+        } catch (SQLException e) {
             throw new InboxException(InboxMessages.operatorFailed(Faults.describe(e)));
         }
     }
 
-    private interface Action {
+    private interface Change {
         int on(Connection connection, Instant now) throws SQLException;
     }
 }

@@ -10,8 +10,8 @@ import io.github.begini4ee.key.KeyRing;
 import io.github.begini4ee.wording.CdiMessages;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -32,45 +32,36 @@ final class ClientSettings {
 
     private static final Pattern HOST_AND_PORT = Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]):(\\d{1,5})");
 
-    private final Settings settings;
-    private final Set<String> integrations;
-    private final Duration connectTimeout;
-    private final Duration timeout;
-
-    private ClientSettings(BeginiConfig config, Settings settings) {
-        this.settings = settings;
-        this.integrations =
-                config.integrations().stream().map(Integration::name).collect(Collectors.toSet());
-        this.connectTimeout = duration(CONNECT_TIMEOUT, ClientBuilder.DEFAULT_CONNECT_TIMEOUT);
-        this.timeout = duration(TIMEOUT, ClientBuilder.DEFAULT_TIMEOUT);
-    }
+    private ClientSettings() {}
 
     /** What is wrong is noted in the settings. */
     static Map<String, BeginiClient> read(BeginiConfig config, KeyRing keys, Settings settings) {
-        ClientSettings reader = new ClientSettings(config, settings);
-        Set<String> signing = reader.signing();
+        Duration connectTimeout = duration(settings, CONNECT_TIMEOUT, ClientBuilder.DEFAULT_CONNECT_TIMEOUT);
+        Duration timeout = duration(settings, TIMEOUT, ClientBuilder.DEFAULT_TIMEOUT);
+        Set<String> signing = signing(config, settings);
         Map<String, BeginiClient> clients = new TreeMap<>();
         for (Integration integration : config.integrations()) {
             if (integration.id() != null) { // without one, no session can be asked for
                 ClientBuilder builder = BeginiClient.builder(integration.id(), () -> keyOf(integration, keys))
-                        .connectTimeout(reader.connectTimeout)
-                        .timeout(reader.timeout)
+                        .connectTimeout(connectTimeout)
+                        .timeout(timeout)
                         .hmac(signing.contains(integration.name()));
-                reader.build(builder, integration.name(), clients);
+                build(builder, settings).ifPresent(client -> clients.put(integration.name(), client));
             }
         }
         return clients;
     }
 
-    private void build(ClientBuilder builder, String name, Map<String, BeginiClient> clients) {
+    private static Optional<BeginiClient> build(ClientBuilder builder, Settings settings) {
         String setting = BASE_URL;
         try {
             settings.text(BASE_URL).ifPresent(builder::baseUrl);
             setting = PROXY;
             settings.text(PROXY).ifPresent(proxy -> setProxy(builder, proxy));
-            clients.put(name, builder.build());
+            return Optional.of(builder.build());
         } catch (IllegalArgumentException e) {
             settings.problem(CdiMessages.badClientSetting(setting, e.getMessage()));
+            return Optional.empty();
         }
     }
 
@@ -79,30 +70,34 @@ final class ClientSettings {
         builder.proxy(parts.matches() ? parts.group(1) : "", parts.matches() ? Integer.parseInt(parts.group(2)) : 0);
     }
 
-    private Duration duration(String name, Duration fallback) {
+    private static Duration duration(Settings settings, String name, Duration fallback) {
         return settings.duration(name, fallback, ClientBuilder.MIN_TIMEOUT, ClientBuilder.MAX_TIMEOUT);
     }
 
     /** The integrations that are set to HMAC in Begini's dashboard: none, all, or those named. */
-    private Set<String> signing() {
+    private static Set<String> signing(BeginiConfig config, Settings settings) {
         String text = settings.text(HMAC).orElse("false");
-        if (text.equals("true") || text.equals("false")) {
-            return text.equals("true") ? integrations : Set.of();
+        if (text.equals("false")) {
+            return Set.of();
         }
-        List<String> names = Stream.of(text.split(",", -1)).map(String::strip).toList();
-        if (!integrations.containsAll(names)) {
-            settings.problem(CdiMessages.badHmac(HMAC, integrations));
+        Set<String> all = config.integrations().stream().map(Integration::name).collect(Collectors.toSet());
+        if (text.equals("true")) {
+            return all;
         }
-        return Set.copyOf(names);
+        Set<String> named = Stream.of(text.split(",", -1)).map(String::strip).collect(Collectors.toSet());
+        if (!all.containsAll(named)) {
+            settings.problem(CdiMessages.badHmac(HMAC, all));
+        }
+        return named;
     }
 
     /** The current key: Begini's dashboard makes a new one at once, so the previous one is of no use here. */
     private static String keyOf(Integration integration, KeyRing keys) {
-        return keys.active().stream()
-                .filter(key -> key.integration().name().equals(integration.name()))
-                .findFirst()
-                .map(ActiveKey::key)
-                .map(key -> new String(key.toSecretKey("api-key").getEncoded(), StandardCharsets.UTF_8))
-                .orElse("");
+        for (ActiveKey active : keys.active()) {
+            if (active.integration().name().equals(integration.name())) {
+                return new String(active.key().toSecretKey("api-key").getEncoded(), StandardCharsets.UTF_8);
+            }
+        }
+        return "";
     }
 }

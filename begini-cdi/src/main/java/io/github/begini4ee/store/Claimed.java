@@ -34,4 +34,9 @@ public record Claimed(
     public boolean mayHaveBeenLost() {
         return leaseNo > failures + 1L;
     }
+
+    /** The same under the next lease number. */
+    Claimed raised() {
+        return new Claimed(id, eventId, observer, leaseNo + 1, leaseEnd, failures, replay, openedAt);
+    }
 }

@@ -22,14 +22,15 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 public final class Claims {
 
-    private static final String COLUMNS =
-            "SELECT ID, EVENT_ID, OBSERVER, LEASE_NO, FAILURES, REPLAY, OPENED_AT FROM {DELIVERY}";
+    private static final String COLUMNS = "ID, EVENT_ID, OBSERVER, LEASE_NO, FAILURES, REPLAY, OPENED_AT";
+    private static final String SELECT = "SELECT " + COLUMNS + " FROM {DELIVERY}";
     private static final String SKIP_LOCKED = " FOR UPDATE SKIP LOCKED";
 
     /** Look at so many times what is asked for: about as many nodes can then ask at once. */
     private static final int CHOICE = 4;
 
     private final Tables tables;
+    private final Sql sql;
     private final Dialect dialect;
     private final String inbox;
 
@@ -42,6 +43,7 @@ public final class Claims {
      */
     public Claims(Tables tables, Dialect dialect, String inbox) {
         this.tables = tables;
+        this.sql = new Sql(tables);
         this.dialect = dialect;
         this.inbox = inbox;
     }
@@ -70,16 +72,17 @@ public final class Claims {
 
     /** {@code ARRAY} has the rows chosen once, which {@code IN} leaves to the plan: it could take more than asked for. */
     private List<Claimed> atOnce(Connection connection, ClaimRequest request) throws SQLException {
-        List<Object> values = new ArrayList<>(List.of(request.leaseEnd()));
-        values.addAll(values(request));
-        values.add(request.max());
-        return Sql.list(
+        return sql.list(
                 connection,
-                tables.in("UPDATE {DELIVERY} SET NEXT_AT=?, LEASE_NO=LEASE_NO+1 WHERE ID = ANY (ARRAY("
+                "UPDATE {DELIVERY} SET NEXT_AT=?, LEASE_NO=LEASE_NO+1 WHERE ID = ANY (ARRAY("
                         + "SELECT ID FROM {DELIVERY}" + dueWhere(request) + " LIMIT ?" + SKIP_LOCKED + "))"
-                        + " RETURNING ID, EVENT_ID, OBSERVER, LEASE_NO, FAILURES, REPLAY, OPENED_AT"),
+                        + " RETURNING " + COLUMNS,
                 row -> read(row, request.leaseEnd()),
-                values.toArray());
+                request.leaseEnd(),
+                inbox,
+                request.now(),
+                request.observers(),
+                request.max());
     }
 
     private List<Claimed> passingOver(Connection connection, ClaimRequest request) throws SQLException {
@@ -95,29 +98,29 @@ public final class Claims {
     }
 
     private List<Claimed> lock(Connection connection, ClaimRequest request, List<Claimed> seen) throws SQLException {
-        List<Object> values = new ArrayList<>(List.of(request.now()));
-        seen.forEach(one -> values.add(one.id()));
-        return Sql.list(
+        return sql.list(
                 connection,
-                tables.in(COLUMNS + " WHERE STATUS='OPEN' AND NEXT_AT<=? AND ID IN (" + Sql.marks(seen.size()) + ")"
-                        + SKIP_LOCKED),
+                SELECT + " WHERE STATUS='OPEN' AND NEXT_AT<=? AND ID IN (" + Sql.marks(seen.size()) + ")" + SKIP_LOCKED,
                 row -> read(row, request.leaseEnd()),
-                values.toArray());
+                request.now(),
+                ids(seen));
     }
 
     /** Claims rows that this transaction has locked. */
     private List<Claimed> raise(Connection connection, ClaimRequest request, List<Claimed> locked) throws SQLException {
-        if (locked.isEmpty()) {
-            return locked;
+        if (!locked.isEmpty()) {
+            sql.update(
+                    connection,
+                    "UPDATE {DELIVERY} SET NEXT_AT=?, LEASE_NO=LEASE_NO+1 WHERE ID IN (" + Sql.marks(locked.size())
+                            + ")",
+                    request.leaseEnd(),
+                    ids(locked));
         }
-        List<Object> values = new ArrayList<>(List.of(request.leaseEnd()));
-        locked.forEach(one -> values.add(one.id()));
-        Sql.update(
-                connection,
-                tables.in("UPDATE {DELIVERY} SET NEXT_AT=?, LEASE_NO=LEASE_NO+1 WHERE ID IN ("
-                        + Sql.marks(locked.size()) + ")"),
-                values.toArray());
-        return locked.stream().map(one -> raised(one, request.leaseEnd())).toList();
+        return locked.stream().map(Claimed::raised).toList();
+    }
+
+    private static List<String> ids(List<Claimed> claimed) {
+        return claimed.stream().map(Claimed::id).toList();
     }
 
     /** In the order of the ids, whatever was chosen: nodes that wait for rows never wait for each other. */
@@ -130,16 +133,16 @@ public final class Claims {
                 .toList();
         List<Claimed> claimed = new ArrayList<>();
         for (Claimed one : chosen) {
-            int updated = Sql.update(
+            Claimed raised = one.raised();
+            int updated = sql.update(
                     connection,
-                    tables.in(
-                            "UPDATE {DELIVERY} SET NEXT_AT=?, LEASE_NO=? WHERE ID=? AND LEASE_NO=? AND STATUS='OPEN'"),
-                    request.leaseEnd(),
-                    one.leaseNo() + 1,
+                    "UPDATE {DELIVERY} SET NEXT_AT=?, LEASE_NO=? WHERE ID=? AND LEASE_NO=? AND STATUS='OPEN'",
+                    raised.leaseEnd(),
+                    raised.leaseNo(),
                     one.id(),
                     one.leaseNo());
             if (updated == 1) {
-                claimed.add(raised(one, request.leaseEnd()));
+                claimed.add(raised);
             }
         }
         return claimed;
@@ -147,16 +150,19 @@ public final class Claims {
 
     private List<Claimed> due(Connection connection, ClaimRequest request, int limit, String locking)
             throws SQLException {
-        List<Object> values = values(request);
-        if (dialect.hasLimit()) {
-            values.add(limit);
-        }
-        return Sql.list(
-                connection, query(request) + locking, limit, row -> read(row, request.leaseEnd()), values.toArray());
+        return sql.list(
+                connection,
+                query(request) + locking,
+                limit,
+                row -> read(row, request.leaseEnd()),
+                inbox,
+                request.now(),
+                request.observers(),
+                dialect.hasLimit() ? List.of(limit) : List.of());
     }
 
     String query(ClaimRequest request) {
-        return tables.in(COLUMNS + byIndex() + dueWhere(request) + dialect.limit());
+        return SELECT + byIndex() + dueWhere(request) + dialect.limit();
     }
 
     /** Derby keeps a plan that it made for a small table, and would read a million ended rows for each claim. */
@@ -169,24 +175,6 @@ public final class Claims {
     private String dueWhere(ClaimRequest request) {
         return " WHERE INBOX=? AND STATUS='OPEN' AND NEXT_AT<=? AND OBSERVER IN ("
                 + Sql.marks(request.observers().size()) + ")" + dialect.oldestFirst();
-    }
-
-    private List<Object> values(ClaimRequest request) {
-        List<Object> values = new ArrayList<>(List.of(inbox, request.now()));
-        values.addAll(request.observers());
-        return values;
-    }
-
-    private static Claimed raised(Claimed one, Instant leaseEnd) {
-        return new Claimed(
-                one.id(),
-                one.eventId(),
-                one.observer(),
-                one.leaseNo() + 1,
-                leaseEnd,
-                one.failures(),
-                one.replay(),
-                one.openedAt());
     }
 
     private static Claimed read(ResultSet row, Instant leaseEnd) throws SQLException {

@@ -22,7 +22,7 @@ public final class DeliveryQueries {
     /** What a person can read. */
     private static final int MOST_FOUND = 1_000;
 
-    private final Tables tables;
+    private final Sql sql;
     private final String inbox;
 
     /**
@@ -32,7 +32,7 @@ public final class DeliveryQueries {
      * @param inbox the inbox's name
      */
     public DeliveryQueries(Tables tables, String inbox) {
-        this.tables = tables;
+        this.sql = new Sql(tables);
         this.inbox = inbox;
     }
 
@@ -44,10 +44,10 @@ public final class DeliveryQueries {
      * @throws SQLException when the database fails
      */
     public List<DeliveryCount> counts(Connection connection) throws SQLException {
-        return Sql.list(
+        return sql.list(
                 connection,
-                tables.in("SELECT OBSERVER, STATUS, COUNT(*), MIN(OPENED_AT) FROM {DELIVERY} WHERE INBOX=?"
-                        + " GROUP BY OBSERVER, STATUS ORDER BY OBSERVER, STATUS"),
+                "SELECT OBSERVER, STATUS, COUNT(*), MIN(OPENED_AT) FROM {DELIVERY} WHERE INBOX=?"
+                        + " GROUP BY OBSERVER, STATUS ORDER BY OBSERVER, STATUS",
                 row -> new DeliveryCount(
                         row.getString(1),
                         DeliveryStatus.valueOf(row.getString(2)),
@@ -64,11 +64,10 @@ public final class DeliveryQueries {
      * @throws SQLException when the database fails
      */
     public List<DeadCount> dead(Connection connection) throws SQLException {
-        return Sql.list(
+        return sql.list(
                 connection,
-                tables.in(
-                        "SELECT OBSERVER, LAST_ERROR, COUNT(*), MAX(ENDED_AT) FROM {DELIVERY}"
-                                + " WHERE INBOX=? AND STATUS='DEAD' GROUP BY OBSERVER, LAST_ERROR ORDER BY OBSERVER, LAST_ERROR"),
+                "SELECT OBSERVER, LAST_ERROR, COUNT(*), MAX(ENDED_AT) FROM {DELIVERY}"
+                        + " WHERE INBOX=? AND STATUS='DEAD' GROUP BY OBSERVER, LAST_ERROR ORDER BY OBSERVER, LAST_ERROR",
                 row -> new DeadCount(
                         row.getString(1),
                         String.valueOf(row.getString(2)),
@@ -86,10 +85,10 @@ public final class DeliveryQueries {
      * @throws SQLException when the database fails
      */
     public List<DeliveryCount> dueSince(Connection connection, Instant since) throws SQLException {
-        return Sql.list(
+        return sql.list(
                 connection,
-                tables.in("SELECT OBSERVER, COUNT(*), MIN(OPENED_AT) FROM {DELIVERY}"
-                        + " WHERE INBOX=? AND STATUS='OPEN' AND NEXT_AT<? GROUP BY OBSERVER ORDER BY OBSERVER"),
+                "SELECT OBSERVER, COUNT(*), MIN(OPENED_AT) FROM {DELIVERY}"
+                        + " WHERE INBOX=? AND STATUS='OPEN' AND NEXT_AT<? GROUP BY OBSERVER ORDER BY OBSERVER",
                 row -> new DeliveryCount(
                         row.getString(1), DeliveryStatus.OPEN, row.getLong(2), Instant.ofEpochMilli(row.getLong(3))),
                 inbox,
@@ -121,11 +120,11 @@ public final class DeliveryQueries {
     }
 
     private List<FoundDelivery> found(Connection connection, String where, String value) throws SQLException {
-        return Sql.list(
+        return sql.list(
                 connection,
-                tables.in("SELECT D.ID, D.EVENT_ID, D.OBSERVER, D.STATUS, D.FAILURES, D.NEXT_AT, D.LAST_ERROR,"
+                "SELECT D.ID, D.EVENT_ID, D.OBSERVER, D.STATUS, D.FAILURES, D.NEXT_AT, D.LAST_ERROR,"
                         + " E.EVENT_TYPE FROM {DELIVERY} D JOIN {EVENT} E ON E.ID=D.EVENT_ID"
-                        + " WHERE D.INBOX=? AND " + where + " ORDER BY D.ID"),
+                        + " WHERE D.INBOX=? AND " + where + " ORDER BY D.ID",
                 MOST_FOUND,
                 DeliveryQueries::found,
                 inbox,
@@ -166,13 +165,7 @@ public final class DeliveryQueries {
      * @throws SQLException when the database fails
      */
     public boolean has(Connection connection, String eventId, String observer) throws SQLException {
-        return Sql.first(
-                        connection,
-                        tables.in("SELECT ID FROM {DELIVERY} WHERE EVENT_ID=? AND OBSERVER=?"),
-                        row -> row.getString(1),
-                        eventId,
-                        observer)
-                .isPresent();
+        return any(connection, "SELECT ID FROM {DELIVERY} WHERE EVENT_ID=? AND OBSERVER=?", eventId, observer);
     }
 
     /**
@@ -184,13 +177,11 @@ public final class DeliveryQueries {
      * @throws SQLException when the database fails
      */
     public boolean knows(Connection connection, String observer) throws SQLException {
-        return !Sql.list(
-                        connection,
-                        tables.in("SELECT ID FROM {DELIVERY} WHERE INBOX=? AND OBSERVER=?"),
-                        1,
-                        row -> row.getString(1),
-                        inbox,
-                        observer)
+        return any(connection, "SELECT ID FROM {DELIVERY} WHERE INBOX=? AND OBSERVER=?", inbox, observer);
+    }
+
+    private boolean any(Connection connection, String query, String... values) throws SQLException {
+        return !sql.list(connection, query, 1, row -> row.getString(1), (Object[]) values)
                 .isEmpty();
     }
 }

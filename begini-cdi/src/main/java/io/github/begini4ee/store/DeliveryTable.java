@@ -3,7 +3,6 @@ package io.github.begini4ee.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,14 +24,20 @@ public final class DeliveryTable {
 
     static final int LAST_ERROR = 1_000;
 
-    /** Written so that PostgreSQL finds the row by its key: for a plain comparison it would read the index of all open rows. */
-    private static final String IS_OPEN = "CASE WHEN STATUS='OPEN' THEN 1 ELSE 0 END=1";
+    private static final String UPDATE = "UPDATE {DELIVERY} SET ";
 
-    private final String done;
-    private final String failed;
-    private final String dead;
-    private final String lost;
-    private final String released;
+    /** Written so that PostgreSQL finds the row by its key: for a plain comparison it would read the index of all open rows. */
+    private static final String WHERE_OPEN =
+            " WHERE ID=? AND LEASE_NO=? AND CASE WHEN STATUS='OPEN' THEN 1 ELSE 0 END=1";
+
+    private static final String DONE = UPDATE + "STATUS='DONE', FAILURES=?, ENDED_AT=?, LAST_ERROR=NULL" + WHERE_OPEN;
+    private static final String FAILED = UPDATE + "FAILURES=?, NEXT_AT=?, LAST_ERROR=?" + WHERE_OPEN;
+    private static final String DEAD = UPDATE + "STATUS='DEAD', FAILURES=?, ENDED_AT=?, LAST_ERROR=?" + WHERE_OPEN;
+    private static final String LOST_BEFORE = UPDATE + "STATUS='DEAD', ENDED_AT=?, LAST_ERROR='" + LOST + "'"
+            + WHERE_OPEN + " AND LAST_ERROR='" + LOST_AT_LAST + "'";
+    private static final String RELEASED = UPDATE + "NEXT_AT=?" + WHERE_OPEN;
+
+    private final Sql sql;
 
     /**
      * Opens the table.
@@ -40,12 +45,7 @@ public final class DeliveryTable {
      * @param tables the names of the tables
      */
     public DeliveryTable(Tables tables) {
-        done = mark(tables, "STATUS='DONE', FAILURES=?, ENDED_AT=?, LAST_ERROR=NULL");
-        failed = mark(tables, "FAILURES=?, NEXT_AT=?, LAST_ERROR=?");
-        dead = mark(tables, "STATUS='DEAD', FAILURES=?, ENDED_AT=?, LAST_ERROR=?");
-        lost = mark(tables, "STATUS='DEAD', ENDED_AT=?, LAST_ERROR='" + LOST + "'") + " AND LAST_ERROR='" + LOST_AT_LAST
-                + "'";
-        released = mark(tables, "NEXT_AT=?");
+        this.sql = new Sql(tables);
     }
 
     /**
@@ -59,7 +59,7 @@ public final class DeliveryTable {
      * @throws SQLException when the database fails
      */
     public boolean markDone(Connection connection, Claimed claimed, Instant now) throws SQLException {
-        return mark(connection, claimed, done, claimed.failures(), now);
+        return mark(connection, claimed, DONE, claimed.failures(), now);
     }
 
     /**
@@ -76,7 +76,7 @@ public final class DeliveryTable {
      */
     public boolean markFailed(Connection connection, Claimed claimed, Instant nextAt, String error)
             throws SQLException {
-        return mark(connection, claimed, failed, claimed.failures() + 1, nextAt, Sql.storable(error, LAST_ERROR));
+        return mark(connection, claimed, FAILED, claimed.failures() + 1, nextAt, Sql.storable(error, LAST_ERROR));
     }
 
     /**
@@ -90,7 +90,7 @@ public final class DeliveryTable {
      * @throws SQLException when the database fails
      */
     public boolean markDead(Connection connection, Claimed claimed, Instant now, String error) throws SQLException {
-        return mark(connection, claimed, dead, claimed.failures() + 1, now, Sql.storable(error, LAST_ERROR));
+        return mark(connection, claimed, DEAD, claimed.failures() + 1, now, Sql.storable(error, LAST_ERROR));
     }
 
     /**
@@ -104,7 +104,7 @@ public final class DeliveryTable {
      * @throws SQLException when the database fails
      */
     public boolean markLost(Connection connection, Claimed claimed, Instant now) throws SQLException {
-        return mark(connection, claimed, lost, now);
+        return mark(connection, claimed, LOST_BEFORE, now);
     }
 
     /**
@@ -117,18 +117,10 @@ public final class DeliveryTable {
      * @throws SQLException when the database fails
      */
     public boolean release(Connection connection, Claimed claimed, Instant now) throws SQLException {
-        return mark(connection, claimed, released, now);
+        return mark(connection, claimed, RELEASED, now);
     }
 
-    private static String mark(Tables tables, String change) {
-        return tables.in("UPDATE {DELIVERY} SET " + change + " WHERE ID=? AND LEASE_NO=? AND " + IS_OPEN);
-    }
-
-    private static boolean mark(Connection connection, Claimed claimed, String update, Object... values)
-            throws SQLException {
-        List<Object> all = new ArrayList<>(List.of(values));
-        all.add(claimed.id());
-        all.add(claimed.leaseNo());
-        return Sql.update(connection, update, all.toArray()) == 1;
+    private boolean mark(Connection connection, Claimed claimed, String update, Object... values) throws SQLException {
+        return sql.update(connection, update, List.of(values), claimed.id(), claimed.leaseNo()) == 1;
     }
 }

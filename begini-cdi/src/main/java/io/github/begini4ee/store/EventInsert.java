@@ -1,16 +1,14 @@
 package io.github.begini4ee.store;
 
 import io.github.begini4ee.inbox.DeliveryStatus;
-import io.github.begini4ee.store.Sql.Null;
 import java.sql.Connection;
+import java.sql.JDBCType;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** How events and their deliveries are written, as quickly as the database can. */
 final class EventInsert {
@@ -29,17 +27,14 @@ final class EventInsert {
     private static final Comparator<NewEvent> IN_ONE_ORDER =
             Comparator.comparing(event -> event.row().dedupeKey());
 
-    private final Tables tables;
+    private final Sql sql;
     private final Dialect dialect;
     private final String inbox;
-    private final Limit limit;
-    private final Map<Integer, String> inserts = new ConcurrentHashMap<>(); // drivers look statements up by their texts
 
-    EventInsert(Tables tables, Dialect dialect, String inbox, Limit limit) {
-        this.tables = tables;
+    EventInsert(Sql sql, Dialect dialect, String inbox) {
+        this.sql = sql;
         this.dialect = dialect;
         this.inbox = inbox;
-        this.limit = limit;
     }
 
     List<Claimed> events(Connection connection, List<NewEvent> events) throws SQLException {
@@ -48,17 +43,14 @@ final class EventInsert {
         if (dialect == Dialect.POSTGRESQL) {
             together(connection, inOrder, claimed);
         } else {
-            Sql.batch(
-                    connection,
-                    limit,
-                    tables.in(INSERT),
-                    inOrder.stream().map(event -> values(event.row())).toList());
-            insertDeliveries(
-                    connection,
-                    inOrder.stream()
-                            .flatMap(event ->
-                                    event.deliveries().stream().map(one -> deliveryOf(event.row(), one, claimed)))
-                            .toList());
+            List<List<Object>> rows = new ArrayList<>();
+            List<List<Object>> deliveries = new ArrayList<>();
+            for (NewEvent event : inOrder) {
+                rows.add(values(event.row()));
+                deliveries.addAll(deliveriesOf(event, claimed));
+            }
+            sql.batch(connection, INSERT, rows);
+            sql.batch(connection, INSERT_DELIVERIES + DELIVERY_ROW, deliveries);
         }
         return claimed;
     }
@@ -71,50 +63,44 @@ final class EventInsert {
             List<List<Object>> rows = new ArrayList<>();
             for (; from < events.size() && events.get(from).deliveries().size() == deliveries; from++) {
                 NewEvent event = events.get(from);
-                List<Object> row = values(event.row());
-                event.deliveries().forEach(one -> row.addAll(deliveryOf(event.row(), one, claimed)));
+                List<Object> row = new ArrayList<>(values(event.row()));
+                deliveriesOf(event, claimed).forEach(row::addAll);
                 rows.add(row);
             }
-            Sql.batch(connection, limit, inserts.computeIfAbsent(deliveries, this::insert), rows);
+            String places = String.join(",", Collections.nCopies(deliveries, DELIVERY_ROW));
+            sql.batch(connection, "WITH E AS (" + INSERT + ") " + INSERT_DELIVERIES + places, rows);
         }
     }
 
-    private String insert(int deliveries) {
-        String rows = String.join(",", Collections.nCopies(deliveries, DELIVERY_ROW));
-        return tables.in("WITH E AS (" + INSERT + ") " + INSERT_DELIVERIES + rows);
-    }
-
     private List<Object> values(StoredEvent event) {
-        return new ArrayList<>(List.of(
+        return List.of(
                 event.id(),
                 inbox,
                 event.integration(),
                 event.keyLabel(),
                 event.dedupeKey(),
                 event.receivedAt(),
-                Sql.orNull(event.occurredAt(), Null.TIME),
-                Sql.orNull(EventTable.searchable(event.type()), Null.TEXT),
-                Sql.orNull(EventTable.searchable(event.uid()), Null.TEXT),
-                Sql.orNull(event.body(), Null.BYTES)));
+                Sql.orNull(event.occurredAt(), JDBCType.BIGINT),
+                Sql.orNull(EventTable.searchable(event.type()), JDBCType.VARCHAR),
+                Sql.orNull(EventTable.searchable(event.uid()), JDBCType.VARCHAR),
+                Sql.orNull(event.body(), JDBCType.VARBINARY));
+    }
+
+    private List<List<Object>> deliveriesOf(NewEvent event, List<Claimed> claimed) {
+        return rows(event.row().id(), event.row().receivedAt(), event.deliveries(), claimed);
     }
 
     List<Claimed> deliveries(Connection connection, String eventId, Instant now, List<NewDelivery> deliveries)
             throws SQLException {
         List<Claimed> claimed = new ArrayList<>();
-        insertDeliveries(
-                connection,
-                deliveries.stream()
-                        .map(one -> delivery(eventId, now, one, claimed))
-                        .toList());
+        sql.batch(connection, INSERT_DELIVERIES + DELIVERY_ROW, rows(eventId, now, deliveries, claimed));
         return claimed;
     }
 
-    private void insertDeliveries(Connection connection, List<List<Object>> rows) throws SQLException {
-        Sql.batch(connection, limit, tables.in(INSERT_DELIVERIES + DELIVERY_ROW), rows);
-    }
-
-    private List<Object> deliveryOf(StoredEvent event, NewDelivery delivery, List<Claimed> claimed) {
-        return delivery(event.id(), event.receivedAt(), delivery, claimed);
+    private List<List<Object>> rows(String eventId, Instant now, List<NewDelivery> deliveries, List<Claimed> claimed) {
+        return deliveries.stream()
+                .map(one -> delivery(eventId, now, one, claimed))
+                .toList();
     }
 
     /** The values of its row; where this node claims it by writing it, that is noted, too. */
@@ -134,7 +120,7 @@ final class EventInsert {
                 leaseEnd == null ? delivery.nextAt() : leaseEnd,
                 delivery.nextAt(),
                 leaseEnd == null ? NO_LEASE : FIRST_LEASE,
-                delivery.status() == DeliveryStatus.OPEN ? Null.TIME : now,
-                delivery.why().isEmpty() ? Null.TEXT : Sql.storable(delivery.why(), DeliveryTable.LAST_ERROR));
+                delivery.status() == DeliveryStatus.OPEN ? JDBCType.BIGINT : now,
+                delivery.why().isEmpty() ? JDBCType.VARCHAR : Sql.storable(delivery.why(), DeliveryTable.LAST_ERROR));
     }
 }

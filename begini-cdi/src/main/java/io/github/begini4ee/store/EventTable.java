@@ -21,7 +21,7 @@ public final class EventTable {
     private final Tables tables;
     private final Dialect dialect;
     private final String inbox;
-    private final Limit limit;
+    private final Sql sql;
     private final EventInsert insert;
 
     /**
@@ -42,15 +42,15 @@ public final class EventTable {
      * @param inbox the inbox's name
      */
     public EventTable(Tables tables, Dialect dialect, String inbox) {
-        this(tables, dialect, inbox, Limit.NONE);
+        this(tables, dialect, inbox, new Sql(tables));
     }
 
-    private EventTable(Tables tables, Dialect dialect, String inbox, Limit limit) {
+    private EventTable(Tables tables, Dialect dialect, String inbox, Sql sql) {
         this.tables = tables;
         this.dialect = dialect;
         this.inbox = inbox;
-        this.limit = limit;
-        this.insert = new EventInsert(tables, dialect, inbox, limit);
+        this.sql = sql;
+        this.insert = new EventInsert(sql, dialect, inbox);
     }
 
     /**
@@ -60,7 +60,11 @@ public final class EventTable {
      * @return the same table with that limit
      */
     public EventTable within(Duration time) {
-        return new EventTable(tables, dialect, inbox, Limit.of(time, dialect));
+        // H2 would ask for it by a statement of its own, and keeps it; but it waits for no lock longer than two seconds
+        return dialect == Dialect.H2
+                ? this
+                : new EventTable(tables, dialect, inbox, new Sql(tables, (int)
+                        Math.max(1, time.plusMillis(999).toSeconds())));
     }
 
     /**
@@ -113,7 +117,8 @@ public final class EventTable {
      * @throws SQLException when the database fails
      */
     public Optional<StoredEvent> byDedupeKey(Connection connection, String dedupeKey) throws SQLException {
-        return one(connection, "INBOX=? AND DEDUPE_KEY=?", inbox, dedupeKey);
+        return list(connection, "INBOX=? AND DEDUPE_KEY=?", inbox, dedupeKey).stream()
+                .findFirst();
     }
 
     /**
@@ -126,7 +131,7 @@ public final class EventTable {
      */
     public Optional<StoredEvent> byId(Connection connection, String id) throws SQLException {
         // by the id alone, which is in one index; with the inbox beside it, a young table is read by another
-        return one(connection, "ID=?", id);
+        return list(connection, "ID=?", id).stream().findFirst();
     }
 
     /**
@@ -142,7 +147,7 @@ public final class EventTable {
         while (Integer.bitCount(padded.size()) > 1) {
             padded.add(ids.get(0));
         }
-        return list(connection, "ID IN (" + Sql.marks(padded.size()) + ")", padded.toArray());
+        return list(connection, "ID IN (" + Sql.marks(padded.size()) + ")", padded);
     }
 
     /**
@@ -155,16 +160,13 @@ public final class EventTable {
      * @throws SQLException when the database fails
      */
     public boolean hasScore(Connection connection, String integration, String uid) throws SQLException {
-        return Sql.first(
-                                connection,
-                                tables.in("SELECT COUNT(*) FROM {EVENT} WHERE INBOX=? AND EVENT_UID=? AND INTEGRATION=?"
-                                        + " AND EVENT_TYPE LIKE '%score.complete'"),
-                                row -> row.getLong(1),
-                                inbox,
-                                uid,
-                                integration)
-                        .orElse(0L)
-                > 0;
+        return any(
+                connection,
+                "SELECT COUNT(*) FROM {EVENT} WHERE INBOX=? AND EVENT_UID=? AND INTEGRATION=?"
+                        + " AND EVENT_TYPE LIKE '%score.complete'",
+                inbox,
+                uid,
+                integration);
     }
 
     /**
@@ -177,18 +179,21 @@ public final class EventTable {
      * @throws SQLException when the database fails
      */
     public boolean hasEarlier(Connection connection, StoredEvent event, String observer) throws SQLException {
-        return Sql.first(
-                                connection,
-                                tables.in("SELECT COUNT(*) FROM {EVENT} E JOIN {DELIVERY} D ON D.EVENT_ID=E.ID"
-                                        + " WHERE E.INBOX=? AND E.EVENT_UID=? AND E.INTEGRATION=? AND E.ID<?"
-                                        + " AND D.OBSERVER=? AND D.STATUS IN ('OPEN', 'DONE')"),
-                                row -> row.getLong(1),
-                                inbox,
-                                String.valueOf(event.uid()),
-                                event.integration(),
-                                event.id(),
-                                observer)
-                        .orElse(0L)
+        return any(
+                connection,
+                "SELECT COUNT(*) FROM {EVENT} E JOIN {DELIVERY} D ON D.EVENT_ID=E.ID"
+                        + " WHERE E.INBOX=? AND E.EVENT_UID=? AND E.INTEGRATION=? AND E.ID<?"
+                        + " AND D.OBSERVER=? AND D.STATUS IN ('OPEN', 'DONE')",
+                inbox,
+                String.valueOf(event.uid()),
+                event.integration(),
+                event.id(),
+                observer);
+    }
+
+    private boolean any(Connection connection, String count, String... values) throws SQLException {
+        return sql.list(connection, count, row -> row.getLong(1), (Object[]) values)
+                        .get(0)
                 > 0;
     }
 
@@ -201,31 +206,21 @@ public final class EventTable {
      * @throws SQLException when the database fails
      */
     public List<String> since(Connection connection, Instant since) throws SQLException {
-        return Sql.list(
+        return sql.list(
                 connection,
-                tables.in("SELECT ID FROM {EVENT} WHERE INBOX=? AND RECEIVED_AT>=? AND BODY IS NOT NULL ORDER BY ID"),
+                "SELECT ID FROM {EVENT} WHERE INBOX=? AND RECEIVED_AT>=? AND BODY IS NOT NULL ORDER BY ID",
                 row -> row.getString(1),
                 inbox,
                 since);
     }
 
-    private Optional<StoredEvent> one(Connection connection, String where, Object... values) throws SQLException {
-        return list(connection, where, values).stream().findFirst();
-    }
-
     private List<StoredEvent> list(Connection connection, String where, Object... values) throws SQLException {
-        return Sql.list(
-                        connection,
-                        limit,
-                        tables.in("SELECT ID, INTEGRATION, KEY_LABEL, DEDUPE_KEY, RECEIVED_AT, OCCURRED_AT, EVENT_TYPE,"
-                                + " EVENT_UID, BODY, INBOX FROM {EVENT} WHERE " + where),
-                        row -> row.getString("INBOX").equals(inbox)
-                                ? Optional.of(read(row))
-                                : Optional.<StoredEvent>empty(),
-                        values)
-                .stream()
-                .flatMap(Optional::stream)
-                .toList();
+        return sql.list(
+                connection,
+                "SELECT ID, INTEGRATION, KEY_LABEL, DEDUPE_KEY, RECEIVED_AT, OCCURRED_AT, EVENT_TYPE,"
+                        + " EVENT_UID, BODY, INBOX FROM {EVENT} WHERE " + where,
+                row -> row.getString("INBOX").equals(inbox) ? read(row) : null,
+                values);
     }
 
     private static StoredEvent read(ResultSet row) throws SQLException {

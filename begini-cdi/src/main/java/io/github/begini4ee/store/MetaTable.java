@@ -15,7 +15,9 @@ import java.util.TreeMap;
  */
 public final class MetaTable {
 
-    private final Tables tables;
+    private static final String UPDATE = "UPDATE {META} SET CONTENT=?, CHANGED_AT=? WHERE INBOX=? AND NAME=?";
+
+    private final Sql sql;
     private final String inbox;
 
     /**
@@ -25,7 +27,7 @@ public final class MetaTable {
      * @param inbox the inbox's name
      */
     public MetaTable(Tables tables, String inbox) {
-        this.tables = tables;
+        this.sql = new Sql(tables);
         this.inbox = inbox;
     }
 
@@ -39,21 +41,8 @@ public final class MetaTable {
      * @throws SQLException when the database fails
      */
     public void put(Connection connection, String name, String content, Instant now) throws SQLException {
-        int updated = Sql.update(
-                connection,
-                tables.in("UPDATE {META} SET CONTENT=?, CHANGED_AT=? WHERE INBOX=? AND NAME=?"),
-                content,
-                now,
-                inbox,
-                name);
-        if (updated == 0) {
-            Sql.update(
-                    connection,
-                    tables.in("INSERT INTO {META} (CONTENT, CHANGED_AT, INBOX, NAME) VALUES (?,?,?,?)"),
-                    content,
-                    now,
-                    inbox,
-                    name);
+        if (sql.update(connection, UPDATE, content, now, inbox, name) == 0) {
+            insert(connection, name, content, now);
         }
     }
 
@@ -70,25 +59,20 @@ public final class MetaTable {
      */
     public boolean replace(Connection connection, String name, Optional<String> read, String content, Instant now)
             throws SQLException {
-        if (read.isEmpty()) {
-            return Sql.update(
-                            connection,
-                            tables.in("INSERT INTO {META} (CONTENT, CHANGED_AT, INBOX, NAME) VALUES (?,?,?,?)"),
-                            content,
-                            now,
-                            inbox,
-                            name)
-                    == 1;
-        }
-        return Sql.update(
-                        connection,
-                        tables.in("UPDATE {META} SET CONTENT=?, CHANGED_AT=? WHERE INBOX=? AND NAME=? AND CONTENT=?"),
-                        content,
-                        now,
-                        inbox,
-                        name,
-                        read.get())
-                == 1;
+        int changed = read.isEmpty()
+                ? insert(connection, name, content, now)
+                : sql.update(connection, UPDATE + " AND CONTENT=?", content, now, inbox, name, read.get());
+        return changed == 1;
+    }
+
+    private int insert(Connection connection, String name, String content, Instant now) throws SQLException {
+        return sql.update(
+                connection,
+                "INSERT INTO {META} (CONTENT, CHANGED_AT, INBOX, NAME) VALUES (?,?,?,?)",
+                content,
+                now,
+                inbox,
+                name);
     }
 
     /**
@@ -100,9 +84,9 @@ public final class MetaTable {
      * @throws SQLException when the database fails
      */
     public Optional<String> get(Connection connection, String name) throws SQLException {
-        return Sql.first(
+        return sql.first(
                 connection,
-                tables.in("SELECT CONTENT FROM {META} WHERE INBOX=? AND NAME=?"),
+                "SELECT CONTENT FROM {META} WHERE INBOX=? AND NAME=?",
                 row -> row.getString(1),
                 inbox,
                 name);
@@ -118,10 +102,9 @@ public final class MetaTable {
      */
     public Snapshot snapshot(Connection connection, Dialect dialect) throws SQLException {
         Map<String, Value> values = new TreeMap<>();
-        List<Instant> now = Sql.list(
+        List<Instant> now = sql.list(
                 connection,
-                tables.in("SELECT INBOX, NAME, CONTENT, CHANGED_AT, " + dialect.clock()
-                        + " FROM {META} WHERE INBOX IN (?, '*')"),
+                "SELECT INBOX, NAME, CONTENT, CHANGED_AT, " + dialect.clock() + " FROM {META} WHERE INBOX IN (?, '*')",
                 row -> {
                     if (row.getString(1).equals(inbox)) {
                         values.put(row.getString(2), new Value(row.getString(3), Instant.ofEpochMilli(row.getLong(4))));
@@ -141,7 +124,24 @@ public final class MetaTable {
      * @param now by the database's clock
      * @param values by their names
      */
-    public record Snapshot(Instant now, Map<String, Value> values) {}
+    public record Snapshot(Instant now, Map<String, Value> values) {
+
+        /**
+         * Looks for what is of one kind.
+         *
+         * @param prefix what the names begin with
+         * @return the values by what follows it in their names
+         */
+        public Map<String, Value> startingWith(String prefix) {
+            Map<String, Value> found = new TreeMap<>();
+            for (Map.Entry<String, Value> value : values.entrySet()) {
+                if (value.getKey().startsWith(prefix)) {
+                    found.put(value.getKey().substring(prefix.length()), value.getValue());
+                }
+            }
+            return found;
+        }
+    }
 
     /**
      * What a name stands for.
@@ -159,6 +159,6 @@ public final class MetaTable {
      * @throws SQLException when the database fails
      */
     public void remove(Connection connection, String name) throws SQLException {
-        Sql.update(connection, tables.in("DELETE FROM {META} WHERE INBOX=? AND NAME=?"), inbox, name);
+        sql.update(connection, "DELETE FROM {META} WHERE INBOX=? AND NAME=?", inbox, name);
     }
 }

@@ -16,7 +16,7 @@ public final class PurgeTable {
     private static final String NOBODY_WAITS = " AND NOT EXISTS (SELECT 1 FROM {DELIVERY} D WHERE D.EVENT_ID=E.ID"
             + " AND (D.STATUS IN ('OPEN','DEAD') OR D.ENDED_AT>?))";
 
-    private final Tables tables;
+    private final Sql sql;
     private final String inbox;
 
     /**
@@ -26,7 +26,7 @@ public final class PurgeTable {
      * @param inbox the inbox's name
      */
     public PurgeTable(Tables tables, String inbox) {
-        this.tables = tables;
+        this.sql = new Sql(tables);
         this.inbox = inbox;
     }
 
@@ -98,33 +98,28 @@ public final class PurgeTable {
      */
     public int erase(Connection connection, String uid, Instant now) throws SQLException {
         String stored = String.valueOf(EventTable.searchable(uid));
-        Sql.update(
+        sql.update(
                 connection,
-                tables.in("UPDATE {DELIVERY} SET STATUS='SKIPPED', ENDED_AT=?, LEASE_NO=LEASE_NO+1"
-                        + " WHERE INBOX=? AND STATUS IN ('OPEN','DEAD')"
-                        + " AND EVENT_ID IN (SELECT ID FROM {EVENT} WHERE INBOX=? AND EVENT_UID=?)"),
+                OperatorTable.SKIP + " AND EVENT_ID IN (SELECT ID FROM {EVENT} WHERE INBOX=? AND EVENT_UID=?)",
                 now,
                 inbox,
                 inbox,
                 stored);
-        return Sql.update(
+        return sql.update(
                 connection,
-                tables.in("UPDATE {EVENT} SET EVENT_UID=NULL, BODY=NULL WHERE INBOX=? AND EVENT_UID=?"),
+                "UPDATE {EVENT} SET EVENT_UID=NULL, BODY=NULL WHERE INBOX=? AND EVENT_UID=?",
                 inbox,
                 stored);
     }
 
     private List<String> ids(Connection connection, String query, int batch, Instant... times) throws SQLException {
-        Object[] values = new Object[times.length + 1];
-        values[0] = inbox;
-        System.arraycopy(times, 0, values, 1, times.length);
-        return Sql.list(connection, tables.in(query), batch, row -> row.getString(1), values);
+        return sql.list(connection, query, batch, row -> row.getString(1), inbox, List.of(times));
     }
 
-    private int change(Connection connection, String sql, List<String> ids) throws SQLException {
+    private int change(Connection connection, String statement, List<String> ids) throws SQLException {
         int changed = 0;
         for (String id : ids) {
-            changed += Sql.update(connection, tables.in(sql), id);
+            changed += sql.update(connection, statement, id);
         }
         return changed;
     }

@@ -47,15 +47,6 @@ public final class Schema {
         return FOLDER + dialect.name().toLowerCase(Locale.ROOT) + ".sql";
     }
 
-    /**
-     * Reads the statements of the script, with the names of the tables in place.
-     *
-     * @return the statements in their order
-     */
-    public List<String> statements() {
-        return statements(text(), tables);
-    }
-
     /** The script as it is in the jar. */
     String text() {
         try (InputStream in = Schema.class.getResourceAsStream(script())) {
@@ -82,7 +73,7 @@ public final class Schema {
      */
     public void create(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            for (String sql : statements()) {
+            for (String sql : statements(text(), tables)) {
                 createOne(statement, sql);
             }
         }
@@ -108,6 +99,7 @@ public final class Schema {
      * @throws SQLException when a table or a column is missing, or may not be read
      */
     public int version(Connection connection) throws SQLException {
+        Sql sql = new Sql(tables);
         for (String query : List.of(
                 "SELECT ID, INBOX, INTEGRATION, KEY_LABEL, DEDUPE_KEY, RECEIVED_AT, OCCURRED_AT, EVENT_TYPE, EVENT_UID,"
                         + " BODY FROM {EVENT} WHERE 1=0",
@@ -115,11 +107,11 @@ public final class Schema {
                         + " FROM {DELIVERY} WHERE 1=0",
                 "SELECT ID, INBOX, DONE_AT, ACTOR, ACTION, TARGET, REASON, ROWS_CHANGED FROM {AUDIT} WHERE 1=0",
                 "SELECT INBOX, NAME, CONTENT, CHANGED_AT FROM {META} WHERE 1=0")) {
-            Sql.list(connection, tables.in(query), row -> "");
+            sql.list(connection, query, row -> "");
         }
-        int version = Sql.first(
+        int version = sql.first(
                         connection,
-                        tables.in("SELECT CONTENT FROM {META} WHERE INBOX='*' AND NAME='schema-version'"),
+                        "SELECT CONTENT FROM {META} WHERE INBOX='*' AND NAME='schema-version'",
                         row -> Integer.valueOf(row.getString(1)))
                 .orElse(0);
         if (version > 0) {

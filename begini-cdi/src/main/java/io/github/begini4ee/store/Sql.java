@@ -1,106 +1,136 @@
 package io.github.begini4ee.store;
 
 import java.sql.Connection;
+import java.sql.JDBCType;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The few ways in which the tables are read and written. Times are stored as milliseconds since 1970. */
 final class Sql {
 
-    private static final int NO_MAX = 0;
+    private static final int NO_LIMIT = 0;
 
-    private Sql() {}
+    private final Tables tables;
+    private final int seconds;
+    private final Map<String, String> texts = new ConcurrentHashMap<>(); // drivers look statements up by their texts
 
-    static int update(Connection connection, String sql, @Nullable Object... values) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+    Sql(Tables tables) {
+        this(tables, NO_LIMIT);
+    }
+
+    /**
+     * Limits what a statement may take: the server ends a transaction in time, but not a statement that waits for a lock.
+     *
+     * @param seconds how long a query or a batch may take; 0 for as long as it likes
+     */
+    Sql(Tables tables, int seconds) {
+        this.tables = tables;
+        this.seconds = seconds;
+    }
+
+    private PreparedStatement prepare(Connection connection, String sql) throws SQLException {
+        return connection.prepareStatement(texts.computeIfAbsent(sql, tables::in));
+    }
+
+    int update(Connection connection, String sql, @Nullable Object... values) throws SQLException {
+        try (PreparedStatement statement = prepare(connection, sql)) {
             bind(statement, values);
             return statement.executeUpdate();
         }
     }
 
     /** The same statement for each row, in as few ways to the server and back as the driver knows. */
-    static void batch(Connection connection, Limit limit, String sql, List<List<Object>> rows) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            limit.set(statement);
+    void batch(Connection connection, String sql, List<List<Object>> rows) throws SQLException {
+        try (PreparedStatement statement = prepare(connection, sql)) {
+            limit(statement);
             if (rows.size() == 1) { // which drivers do with less ado
-                bind(statement, rows.get(0).toArray());
+                bind(statement, rows.get(0));
                 statement.executeUpdate();
                 return;
             }
             for (List<Object> row : rows) {
-                bind(statement, row.toArray());
+                bind(statement, row);
                 statement.addBatch();
             }
             statement.executeBatch();
         }
     }
 
-    static <T> List<T> list(Connection connection, String sql, Row<T> row, @Nullable Object... values)
-            throws SQLException {
-        return list(connection, Limit.NONE, sql, NO_MAX, row, values);
-    }
-
-    static <T> List<T> list(Connection connection, Limit limit, String sql, Row<T> row, @Nullable Object... values)
-            throws SQLException {
-        return list(connection, limit, sql, NO_MAX, row, values);
+    <T> List<T> list(Connection connection, String sql, Row<T> row, @Nullable Object... values) throws SQLException {
+        return list(connection, sql, NO_LIMIT, row, values);
     }
 
     /** Reads no more than so many rows, whether the statement says so or not: not every database knows how to. */
-    static <T> List<T> list(Connection connection, String sql, int max, Row<T> row, @Nullable Object... values)
+    <T> List<T> list(Connection connection, String sql, int max, Row<T> row, @Nullable Object... values)
             throws SQLException {
-        return list(connection, Limit.NONE, sql, max, row, values);
-    }
-
-    private static <T> List<T> list(
-            Connection connection, Limit limit, String sql, int max, Row<T> row, @Nullable Object... values)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            limit.set(statement);
+        try (PreparedStatement statement = prepare(connection, sql)) {
+            limit(statement);
             statement.setMaxRows(max);
             bind(statement, values);
             try (ResultSet rows = statement.executeQuery()) {
                 List<T> list = new ArrayList<>();
                 while (rows.next()) {
-                    list.add(row.of(rows));
+                    T made = row.of(rows);
+                    if (made != null) {
+                        list.add(made);
+                    }
                 }
                 return list;
             }
         }
     }
 
-    static <T> Optional<T> first(Connection connection, String sql, Row<T> row, @Nullable Object... values)
+    <T> Optional<T> first(Connection connection, String sql, Row<T> row, @Nullable Object... values)
             throws SQLException {
         return list(connection, sql, row, values).stream().findFirst();
     }
 
+    private void limit(PreparedStatement statement) throws SQLException {
+        if (seconds > 0) {
+            statement.setQueryTimeout(seconds);
+        }
+    }
+
+    /** A list stands for its values, one after another. */
     static void bind(PreparedStatement statement, @Nullable Object... values) throws SQLException {
-        for (int i = 0; i < values.length; i++) {
-            Object value = values[i];
-            if (value instanceof Instant time) {
-                statement.setLong(i + 1, time.toEpochMilli());
-            } else if (value == Null.BYTES) {
-                statement.setBytes(i + 1, null);
-            } else if (value instanceof Null none) {
-                statement.setNull(i + 1, none.type);
-            } else if (value instanceof Enum<?> constant) {
-                statement.setString(i + 1, constant.name());
-            } else if (value instanceof byte[] bytes) {
-                statement.setBytes(i + 1, bytes);
-            } else if (value instanceof Long number) {
-                statement.setLong(i + 1, number);
-            } else if (value instanceof Integer number) {
-                statement.setInt(i + 1, number);
+        int bound = 0;
+        for (Object value : values) {
+            if (value instanceof List<?> list) {
+                for (Object one : list) {
+                    bindOne(statement, ++bound, one);
+                }
             } else {
-                statement.setString(i + 1, (String) value);
+                bindOne(statement, ++bound, value);
             }
+        }
+    }
+
+    private static void bindOne(PreparedStatement statement, int index, @Nullable Object value) throws SQLException {
+        if (value instanceof Instant time) {
+            statement.setLong(index, time.toEpochMilli());
+        } else if (value == JDBCType.VARBINARY) {
+            statement.setBytes(index, null); // drivers differ in the type's name, not in how its null is set
+        } else if (value instanceof JDBCType absent) {
+            statement.setNull(index, absent.getVendorTypeNumber());
+        } else if (value instanceof Enum<?> constant) {
+            statement.setString(index, constant.name());
+        } else if (value instanceof byte[] bytes) {
+            statement.setBytes(index, bytes);
+        } else if (value instanceof Long number) {
+            statement.setLong(index, number);
+        } else if (value instanceof Integer number) {
+            statement.setInt(index, number);
+        } else {
+            statement.setString(index, (String) value);
         }
     }
 
@@ -114,7 +144,8 @@ final class Sql {
         return safe.toString();
     }
 
-    static Object orNull(@Nullable Object value, Null type) {
+    /** A null needs the column's type on some databases. */
+    static Object orNull(@Nullable Object value, JDBCType type) {
         return value == null ? type : value;
     }
 
@@ -127,22 +158,9 @@ final class Sql {
         return String.join(",", Collections.nCopies(count, "?"));
     }
 
-    /** A null needs the column's type on some databases. */
-    enum Null {
-        TEXT(Types.VARCHAR),
-        TIME(Types.BIGINT),
-        /** Drivers differ in the type's name, not in how its null is set. */
-        BYTES(Types.VARBINARY);
-
-        private final int type;
-
-        Null(int type) {
-            this.type = type;
-        }
-    }
-
-    /** Reads one row. */
+    /** Makes something of a row; of a row that is left out, null. */
     interface Row<T> {
+        @Nullable
         T of(ResultSet row) throws SQLException;
     }
 }

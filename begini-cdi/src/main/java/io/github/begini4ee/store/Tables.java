@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 public record Tables(String schema, String prefix) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,30}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(EVENT|DELIVERY|META|AUDIT|NOW)}");
 
     /** Refuses what is no plain SQL name, since the names become part of statements. */
     public Tables {
@@ -23,33 +24,9 @@ public record Tables(String schema, String prefix) {
         }
     }
 
-    String event() {
-        return name("EVENT");
-    }
-
-    String delivery() {
-        return name("DELIVERY");
-    }
-
-    String meta() {
-        return name("META");
-    }
-
-    String audit() {
-        return name("AUDIT");
-    }
-
     /** Puts the names into a statement written with {@code {EVENT}}, {@code {DELIVERY}}, {@code {META}}, {@code {AUDIT}}. */
     String in(String sql) {
-        return sql.replace("{EVENT}", event())
-                .replace("{DELIVERY}", delivery())
-                .replace("{META}", meta())
-                .replace("{AUDIT}", audit())
-                .replace("{NOW}", name("NOW"))
-                .replace("{PREFIX}", prefix);
-    }
-
-    private String name(String table) {
-        return (schema.isEmpty() ? "" : schema + ".") + prefix + table;
+        String before = (schema.isEmpty() ? "" : schema + ".") + prefix;
+        return PLACEHOLDER.matcher(sql).replaceAll(before + "$1").replace("{PREFIX}", prefix);
     }
 }

@@ -8,11 +8,12 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 
 /**
- * The server's transaction manager.
+ * Runs database work in transactions of the server. How one can end, beside what the work throws, are exceptions of this
+ * package, since each asks for another continuation.
  *
  * @since 0.1
  */
-public final class JtaTransactions implements Transactions {
+public final class JtaTransactions {
 
     private static final System.Logger LOG = System.getLogger(JtaTransactions.class.getName());
 
@@ -27,7 +28,18 @@ public final class JtaTransactions implements Transactions {
         this.user = user;
     }
 
-    @Override
+    /**
+     * Runs work in a new transaction of the calling thread and commits it.
+     *
+     * @param timeout after which the server rolls back; rounded up to seconds
+     * @param work the work; what it throws rolls back and is thrown on
+     * @param <T> what the work returns
+     * @param <E> what the work throws
+     * @return what the work returned, when the commit has succeeded
+     * @throws E what the work threw, after the roll-back
+     * @throws RolledBackException when nothing of the work is in the database
+     * @throws UncertainException when nobody knows whether the work is in the database
+     */
     public <T, E extends Exception> T required(Duration timeout, Work<T, E> work)
             throws E, RolledBackException, UncertainException {
         begin(timeout);
@@ -91,5 +103,22 @@ public final class JtaTransactions implements Transactions {
         } catch (SystemException e) {
             LOG.log(Level.DEBUG, "the time-out could not be reset", e);
         }
+    }
+
+    /**
+     * Work to be done in a transaction.
+     *
+     * @param <T> what it returns
+     * @param <E> what it throws
+     */
+    public interface Work<T, E extends Exception> {
+
+        /**
+         * Does the work.
+         *
+         * @return its result
+         * @throws E to roll back
+         */
+        T run() throws E;
     }
 }

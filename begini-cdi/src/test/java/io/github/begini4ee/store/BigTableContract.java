@@ -3,6 +3,7 @@ package io.github.begini4ee.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
+import java.sql.JDBCType;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -134,9 +135,9 @@ public abstract class BigTableContract extends StoreSteps {
         assertThat(race.claimed()).hasSize(due()).doesNotHaveDuplicates();
         assertThat(race.shares()).allMatch(share -> share > due() / 10);
         assertThat(race.faults()).hasSizeLessThan(due() / 100);
-        long once = committed(c -> Sql.list(
+        long once = committed(c -> sql.list(
                         c,
-                        tables.in("SELECT COUNT(*) FROM {DELIVERY} WHERE INBOX=? AND LEASE_NO=1 AND STATUS='OPEN'"),
+                        "SELECT COUNT(*) FROM {DELIVERY} WHERE INBOX=? AND LEASE_NO=1 AND STATUS='OPEN'",
                         row -> row.getLong(1),
                         inbox))
                 .get(0);
@@ -167,7 +168,7 @@ public abstract class BigTableContract extends StoreSteps {
                     var time = NOW.minusMillis(rows - i);
                     Sql.bind(events, id, inbox, id, time, time, id, new byte[] {'{', '}'});
                     events.addBatch();
-                    Object ended = open ? Sql.Null.TIME : time;
+                    Object ended = open ? JDBCType.BIGINT : time;
                     Sql.bind(ends, id, inbox, id, OBSERVER, status, time, time, open ? 0 : 1, ended);
                     ends.addBatch();
                 }

@@ -17,8 +17,8 @@ class BigTablePostgreSqlTest extends BigTableContract {
     /** What autovacuum does within a minute. */
     @Override
     protected void settle(Connection connection, Tables filled) throws SQLException {
-        for (String table : List.of(filled.event(), filled.delivery())) {
-            execute(connection, "VACUUM ANALYZE " + table);
+        for (String table : List.of("{EVENT}", "{DELIVERY}")) {
+            execute(connection, filled.in("VACUUM ANALYZE " + table));
         }
     }
 }

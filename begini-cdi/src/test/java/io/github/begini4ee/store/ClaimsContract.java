@@ -84,7 +84,7 @@ abstract class ClaimsContract extends DuplicatesContract {
     void claims_with_the_failures_before() throws Exception {
         Claimed first = storeAndClaim();
         committed(c -> deliveries.markFailed(c, first, NOW.plusSeconds(5), "broken"));
-        committed(c -> Sql.update(c, tables.in("UPDATE {DELIVERY} SET REPLAY=1 WHERE ID=?"), first.id()));
+        committed(c -> sql.update(c, "UPDATE {DELIVERY} SET REPLAY=1 WHERE ID=?", first.id()));
 
         Claimed again = claimed(NOW.plusSeconds(5), 10).get(0);
 

@@ -34,7 +34,7 @@ class DerbyStoreTest extends StoreContract {
         execute(connection, "CALL SYSCS_UTIL.SYSCS_SET_RUNTIMESTATISTICS(1)");
         claim.on(connection);
         List<String> statistics =
-                Sql.list(connection, "VALUES SYSCS_UTIL.SYSCS_GET_RUNTIMESTATISTICS()", row -> row.getString(1));
+                sql.list(connection, "VALUES SYSCS_UTIL.SYSCS_GET_RUNTIMESTATISTICS()", row -> row.getString(1));
         execute(connection, "CALL SYSCS_UTIL.SYSCS_SET_RUNTIMESTATISTICS(0)");
         Matcher visited = VISITED.matcher(statistics.get(0));
         return OptionalLong.of(

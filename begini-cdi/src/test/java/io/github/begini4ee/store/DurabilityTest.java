@@ -31,10 +31,9 @@ class DurabilityTest {
                 Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("SET synchronous_commit = on");
-            assertThat(Durability.weakness(connection, Dialect.POSTGRESQL)).isEmpty();
+            assertThat(Dialect.POSTGRESQL.weakness(connection)).isEmpty();
             statement.execute("SET synchronous_commit = off");
-            assertThat(Durability.weakness(connection, Dialect.POSTGRESQL))
-                    .hasValue("synchronous_commit is off: set it to on");
+            assertThat(Dialect.POSTGRESQL.weakness(connection)).hasValue("synchronous_commit is off: set it to on");
         }
     }
 
@@ -45,7 +44,7 @@ class DurabilityTest {
 
     private static Optional<String> h2(String url) throws Exception {
         try (Connection connection = DriverManager.getConnection(url, "sa", "")) {
-            return Durability.weakness(connection, Dialect.H2);
+            return Dialect.H2.weakness(connection);
         }
     }
 }

@@ -227,9 +227,9 @@ abstract class EventsContract extends TablesContract {
         StoredEvent found = byId(event.id()).orElseThrow();
         assertThat(found.uid()).isEqualTo(searchable).hasSizeLessThanOrEqualTo(255);
         assertThat(found.type()).isEqualTo(searchable);
-        List<String> byUid = committed(c -> Sql.list(
+        List<String> byUid = committed(c -> sql.list(
                 c,
-                tables.in("SELECT ID FROM {EVENT} WHERE INBOX=? AND EVENT_UID=? AND EVENT_TYPE=?"),
+                "SELECT ID FROM {EVENT} WHERE INBOX=? AND EVENT_UID=? AND EVENT_TYPE=?",
                 row -> row.getString(1),
                 inbox,
                 searchable,

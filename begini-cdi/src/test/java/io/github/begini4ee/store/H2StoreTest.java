@@ -37,7 +37,8 @@ class H2StoreTest extends StoreContract {
         List<Object> values = new ArrayList<>(List.of(inbox, NOW, OBSERVER));
         values.add(40);
         String limit = dialect.hasLimit() ? "" : Dialect.H2.limit(); // as setMaxRows has it, which a plan does not know
-        String plan = Sql.list(
+        String plan = new Sql(history)
+                .list(
                         connection,
                         "EXPLAIN ANALYZE " + new Claims(history, dialect, inbox).query(request) + limit,
                         row -> row.getString(1),

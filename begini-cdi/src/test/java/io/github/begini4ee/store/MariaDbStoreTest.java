@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mariadb.jdbc.MariaDbDataSource;
@@ -52,8 +53,8 @@ class MariaDbStoreTest extends StoreContract {
         return OptionalLong.of(rowsRead(connection) - between - (between - before));
     }
 
-    private static long rowsRead(Connection connection) throws SQLException {
-        return Sql.list(connection, ROWS_READ, row -> row.getLong(1)).get(0);
+    private long rowsRead(Connection connection) throws SQLException {
+        return sql.list(connection, ROWS_READ, row -> row.getLong(1)).get(0);
     }
 
     @ParameterizedTest
@@ -64,5 +65,17 @@ class MariaDbStoreTest extends StoreContract {
         execute(connection, "SET timestamp=" + instant.getEpochSecond());
 
         assertThat(now(connection, tables)).isEqualTo(instant);
+    }
+
+    @Test
+    void finds_a_server_that_answers_before_it_has_written() throws Exception {
+        Connection connection = begin();
+        assertThat(dialect.weakness(connection)).isEmpty();
+        execute(connection, "SET GLOBAL innodb_flush_log_at_trx_commit=2");
+        try {
+            assertThat(dialect.weakness(connection)).hasValue("innodb_flush_log_at_trx_commit is 2: set it to 1");
+        } finally {
+            execute(connection, "SET GLOBAL innodb_flush_log_at_trx_commit=1");
+        }
     }
 }

@@ -7,6 +7,7 @@ import io.github.begini4ee.inbox.DeadCount;
 import io.github.begini4ee.inbox.DeliveryCount;
 import io.github.begini4ee.inbox.DeliveryStatus;
 import io.github.begini4ee.inbox.FoundDelivery;
+import io.github.begini4ee.inbox.OperatorAction;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,13 +23,11 @@ abstract class OperatorContract extends LockContract {
 
     private OperatorTable operator;
     private DeliveryQueries queries;
-    private AuditTable audit;
 
     @BeforeEach
     void openOperatorTable() {
         operator = new OperatorTable(tables, inbox);
         queries = new DeliveryQueries(tables, inbox);
-        audit = new AuditTable(tables, inbox);
     }
 
     private Claimed dead(String why) throws Exception {
@@ -189,16 +188,16 @@ abstract class OperatorContract extends LockContract {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "an observer", "\uD83D\uDE00 to \0"})
     void audits_whatever_it_was_done_to(String target) throws Exception {
-        AuditTable.Entry entry = new AuditTable.Entry("jane", "skip", target, "why");
+        OperatorAction action = new OperatorAction("jane", "skip", target, "why");
 
         committed(connection -> {
-            audit.add(connection, NOW, entry, 7);
-            return entry;
+            operator.audit(connection, NOW, action, 7);
+            return action;
         });
 
-        List<String> rows = committed(c -> Sql.list(
+        List<String> rows = committed(c -> sql.list(
                 c,
-                tables.in("SELECT DONE_AT, ACTOR, ACTION, REASON, ROWS_CHANGED, TARGET FROM {AUDIT} WHERE INBOX=?"),
+                "SELECT DONE_AT, ACTOR, ACTION, REASON, ROWS_CHANGED, TARGET FROM {AUDIT} WHERE INBOX=?",
                 row -> row.getLong(1) + " " + row.getString(2) + " " + row.getString(3) + " " + row.getString(4) + " "
                         + row.getLong(5) + (row.getString(6) == null ? " without a target" : ""),
                 inbox));

@@ -42,11 +42,11 @@ class PostgreSqlStoreTest extends StoreContract {
     @Override
     protected OptionalLong rowsReadBy(Connection connection, Tables history, Work<?> claim) throws Exception {
         claim.on(connection);
-        return OptionalLong.of(Sql.list(
+        return OptionalLong.of(sql.list(
                         connection,
                         "SELECT seq_tup_read + idx_tup_fetch FROM pg_stat_xact_user_tables WHERE relname=?",
                         row -> row.getLong(1),
-                        history.delivery().toLowerCase(Locale.ROOT))
+                        history.in("{DELIVERY}").toLowerCase(Locale.ROOT))
                 .get(0));
     }
 

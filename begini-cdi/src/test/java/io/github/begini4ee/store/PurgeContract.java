@@ -23,8 +23,8 @@ abstract class PurgeContract extends MetaContract {
     }
 
     private int rows(String table) throws Exception {
-        return committed(c -> Sql.list(
-                        c, tables.in("SELECT COUNT(*) FROM " + table + " WHERE INBOX=?"), row -> row.getInt(1), inbox))
+        return committed(c ->
+                        sql.list(c, "SELECT COUNT(*) FROM " + table + " WHERE INBOX=?", row -> row.getInt(1), inbox))
                 .get(0);
     }
 

@@ -3,6 +3,7 @@ package io.github.begini4ee.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.begini4ee.inbox.DeliveryStatus;
+import io.github.begini4ee.inbox.OperatorAction;
 import io.github.begini4ee.testing.Docs;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -90,8 +91,8 @@ class RunbookSqlTest {
                 .isTrue();
         new MetaTable(TABLES, "default").put(connection, "paused:decide", "jane", now);
         new MetaTable(TABLES, "default").put(connection, "node:bank1-0a1b2c3d", "4", now);
-        new AuditTable(TABLES, "default")
-                .add(connection, now, new AuditTable.Entry("jane", "pause", "decide", "core banking is down"), 1);
+        new OperatorTable(TABLES, "default")
+                .audit(connection, now, new OperatorAction("jane", "pause", "decide", "core banking is down"), 1);
         return claim(claims, connection, "works", now);
     }
 

@@ -36,6 +36,7 @@ public abstract class StoreFixture {
     private ExecutorService others;
 
     Tables tables;
+    Sql sql;
     Dialect dialect;
     String inbox;
     EventTable events;
@@ -155,6 +156,7 @@ public abstract class StoreFixture {
         try (Connection connection = dataSource().getConnection()) {
             dialect = dialect(connection);
             tables = freshTables();
+            sql = new Sql(tables);
             create(connection, tables);
         }
     }

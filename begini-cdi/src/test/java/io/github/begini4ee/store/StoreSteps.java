@@ -149,7 +149,7 @@ abstract class StoreSteps extends StoreFixture {
 
     /** The row of a delivery, as text. */
     String row(String id) throws Exception {
-        return committed(connection -> Sql.list(
+        return committed(connection -> sql.list(
                         connection,
                         tables.in("SELECT STATUS, NEXT_AT, LEASE_NO, FAILURES, REPLAY, ENDED_AT, LAST_ERROR"
                                 + " FROM {DELIVERY} WHERE ID=?"),
