@@ -1,5 +1,6 @@
 package io.github.begini4ee.config;
 
+import io.github.begini4ee.message.Messages;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -8,9 +9,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Looks settings up by their names, the first source wins, and remembers where each was found. */
+/**
+ * Looks settings up by their names, the first source wins; remembers where each was found, and finds those that nobody
+ * understands.
+ */
 final class Lookup {
 
     private static final Pattern ONE_PLACEHOLDER = Pattern.compile("\\$\\{[A-Z][A-Z0-9_]*}");
@@ -52,9 +57,43 @@ final class Lookup {
         return Collections.unmodifiableMap(origins);
     }
 
-    /** The names in placeholders, which need not be settings. */
-    Set<String> referredTo() {
-        return referredTo;
+    /** The names of ours in all sources but the environment, which many applications may share. */
+    Set<String> given() {
+        Set<String> given = new TreeSet<>();
+        sources.stream()
+                .filter(source -> !source.isEnvironment())
+                .forEach(source -> given.addAll(source.names().get()));
+        Set<String> variables = variables();
+        // some MicroProfile providers list a variable of the environment under a dotted name of their making
+        given.removeIf(name -> !isOurs(name) || variables.contains(Source.variableFor(name)));
+        return given;
+    }
+
+    /** What looks unknown in the environment may be meant for a placeholder, so it is worth a warning only. */
+    void refuseUnknown(Set<String> known, Settings settings) {
+        for (String name : given()) {
+            if (!known.contains(name)) {
+                settings.problem(Messages.unknownSetting(name, source(name), Names.nearest(name, known)));
+            }
+        }
+        Set<String> variables = known.stream().map(Source::variableFor).collect(Collectors.toSet());
+        for (String variable : variables()) {
+            if (variable.startsWith("BEGINI_") && !variables.contains(variable) && !referredTo.contains(variable)) {
+                settings.warning(Messages.unknownVariable(variable, Names.nearest(variable, variables)));
+            }
+        }
+    }
+
+    private static boolean isOurs(String name) {
+        return name.regionMatches(true, 0, Settings.PREFIX, 0, Settings.PREFIX.length());
+    }
+
+    private Set<String> variables() {
+        Set<String> variables = new TreeSet<>();
+        sources.stream()
+                .filter(Source::isEnvironment)
+                .forEach(source -> variables.addAll(source.names().get()));
+        return variables;
     }
 
     private Optional<String> referTo(String placeholder) {

@@ -35,14 +35,12 @@ public final class Settings {
     static final String PREFIX = "begini.";
 
     private final Lookup lookup;
-    private final GivenNames given;
     private final Set<String> problems = new LinkedHashSet<>();
     private final List<String> warnings = new ArrayList<>();
     private boolean anyUnreadable;
 
     Settings(List<Source> sources) {
         this.lookup = new Lookup(sources);
-        this.given = new GivenNames(sources);
     }
 
     /**
@@ -229,7 +227,7 @@ public final class Settings {
      * @return true when there is one
      */
     public boolean anyGiven() {
-        return lookup.has("begini.path") || given.any() || anyUnreadable;
+        return lookup.has("begini.path") || !lookup.given().isEmpty() || anyUnreadable;
     }
 
     /**
@@ -238,7 +236,7 @@ public final class Settings {
      * @param known every name that is understood
      */
     public void refuseUnknownNames(Set<String> known) {
-        given.unknown(known, lookup.referredTo(), this);
+        lookup.refuseUnknown(known, this);
     }
 
     String source(String name) {
