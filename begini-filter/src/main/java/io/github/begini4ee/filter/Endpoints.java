@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The endpoints of one application, by the names of their filters; kept as an attribute of its context. */
-final class Endpoints implements Neighbours {
+final class Endpoints {
 
     private static final System.Logger LOG = System.getLogger(Endpoints.class.getName());
     private static final String ATTRIBUTE = Endpoints.class.getName();
@@ -89,13 +89,13 @@ final class Endpoints implements Neighbours {
 
     /** Then that alone is why nothing was registered. */
     private boolean isPathWrong() {
-        Settings settings = Settings.of(context.getClassLoader(), Map.of(), ContextParams.of(context));
+        Settings settings = Deployment.settings(context);
         BeginiConfig.path(settings);
         return !settings.problems().isEmpty();
     }
 
-    @Override
-    public List<String> objectionsTo(Endpoint joining, Startup startup) {
+    /** What keeps an endpoint from joining the others: a sentence each. */
+    List<String> objectionsTo(Endpoint joining, Startup startup) {
         List<String> objections = new ArrayList<>();
         if (!mayMix(startup.config())) {
             objections.add(Messages.mixedEnvironments());
@@ -131,8 +131,8 @@ final class Endpoints implements Neighbours {
         return environments < 2 || all.stream().allMatch(BeginiConfig::allowMixedEnvironments);
     }
 
-    @Override
-    public List<LabelledKey> keysBeside(Endpoint asking) {
+    /** The keys of the others, labelled so that one sees whose they are. */
+    List<LabelledKey> keysBeside(Endpoint asking) {
         return byFilterName.values().stream()
                 .filter(endpoint -> endpoint != asking)
                 .flatMap(endpoint -> endpoint.labelledKeys().stream())
