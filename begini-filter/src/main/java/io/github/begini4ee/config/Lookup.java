@@ -23,6 +23,7 @@ final class Lookup {
     private final List<Source> sources;
     private final Placeholders placeholders = new Placeholders(this::referTo);
     private final Set<String> referredTo = new TreeSet<>();
+    private final Set<String> asked = new TreeSet<>();
     private final Map<String, String> origins = new TreeMap<>();
 
     Lookup(List<Source> sources) {
@@ -30,6 +31,7 @@ final class Lookup {
     }
 
     Optional<String> resolved(String name) throws Placeholders.Unresolved {
+        asked.add(name);
         Optional<Value> found = find(name);
         if (found.isEmpty()) {
             return Optional.empty();
@@ -70,7 +72,9 @@ final class Lookup {
     }
 
     /** What looks unknown in the environment may be meant for a placeholder, so it is worth a warning only. */
-    void refuseUnknown(Set<String> known, Settings settings) {
+    void refuseUnknown(Set<String> others, Settings settings) {
+        Set<String> known = new TreeSet<>(asked);
+        known.addAll(others);
         for (String name : given()) {
             if (!known.contains(name)) {
                 settings.problem(Messages.unknownSetting(name, source(name), Names.nearest(name, known)));

@@ -233,10 +233,10 @@ public final class Settings {
     /**
      * Refuses names that nobody understands, with the nearest that somebody does.
      *
-     * @param known every name that is understood
+     * @param others every name that is understood beside those that were read so far
      */
-    public void refuseUnknownNames(Set<String> known) {
-        lookup.refuseUnknown(known, this);
+    public void refuseUnknownNames(Set<String> others) {
+        lookup.refuseUnknown(others, this);
     }
 
     String source(String name) {
