@@ -9,7 +9,6 @@ import io.github.begini4ee.message.Messages;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,7 @@ public final class EndpointMonitor implements EndpointMXBean {
 
     private final String name;
     private final Clock clock;
-    private final Supplier<? extends Collection<ActiveKey>> keys;
+    private final Supplier<List<ActiveKey>> keys;
     private final DiagnosisLog diagnoses;
     private final Map<Reason, LongAdder> counts = new EnumMap<>(Reason.class);
     private final Map<Reason, LogWindow> windows = new EnumMap<>(Reason.class);
@@ -48,10 +47,7 @@ public final class EndpointMonitor implements EndpointMXBean {
      * @param others keys of other endpoints, for the diagnosis of what is refused
      */
     public EndpointMonitor(
-            String name,
-            Clock clock,
-            Supplier<? extends Collection<ActiveKey>> keys,
-            Supplier<List<LabelledKey>> others) {
+            String name, Clock clock, Supplier<List<ActiveKey>> keys, Supplier<List<LabelledKey>> others) {
         this.name = name;
         this.clock = clock;
         this.keys = keys;
