@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks settings up by their names, the first source wins; remembers where each was found, and finds those that nobody
@@ -32,26 +32,24 @@ final class Lookup {
 
     Optional<String> resolved(String name) throws Placeholders.Unresolved {
         asked.add(name);
-        Optional<Value> found = find(name);
-        if (found.isEmpty()) {
-            return Optional.empty();
+        Optional<String> text = raw(name);
+        if (text.isEmpty()) {
+            return text;
         }
-        origins.put(name, found.get().source());
-        return Optional.of(placeholders.resolve(found.get().text()));
+        origins.put(name, source(name));
+        return Optional.of(placeholders.resolve(text.get()));
     }
 
     boolean has(String name) {
-        return find(name).isPresent();
+        return holder(name).isPresent();
     }
 
     boolean isOnePlaceholder(String name) {
-        return find(name)
-                .filter(value -> ONE_PLACEHOLDER.matcher(value.text()).matches())
-                .isPresent();
+        return raw(name).filter(text -> ONE_PLACEHOLDER.matcher(text).matches()).isPresent();
     }
 
     String source(String name) {
-        return find(name).map(Value::source).orElse("nowhere");
+        return holder(name).map(Source::name).orElse("nowhere");
     }
 
     /** The source of each setting that was resolved, by its name. */
@@ -61,11 +59,8 @@ final class Lookup {
 
     /** The names of ours in all sources but the environment, which many applications may share. */
     Set<String> given() {
-        Set<String> given = new TreeSet<>();
-        sources.stream()
-                .filter(source -> !source.isEnvironment())
-                .forEach(source -> given.addAll(source.names().get()));
-        Set<String> variables = variables();
+        Set<String> given = names(source -> !source.isEnvironment());
+        Set<String> variables = names(Source::isEnvironment);
         // some MicroProfile providers list a variable of the environment under a dotted name of their making
         given.removeIf(name -> !isOurs(name) || variables.contains(Source.variableFor(name)));
         return given;
@@ -81,7 +76,7 @@ final class Lookup {
             }
         }
         Set<String> variables = known.stream().map(Source::variableFor).collect(Collectors.toSet());
-        for (String variable : variables()) {
+        for (String variable : names(Source::isEnvironment)) {
             if (variable.startsWith("BEGINI_") && !variables.contains(variable) && !referredTo.contains(variable)) {
                 settings.warning(Messages.unknownVariable(variable, Names.nearest(variable, variables)));
             }
@@ -92,28 +87,24 @@ final class Lookup {
         return name.regionMatches(true, 0, Settings.PREFIX, 0, Settings.PREFIX.length());
     }
 
-    private Set<String> variables() {
-        Set<String> variables = new TreeSet<>();
+    private Set<String> names(Predicate<Source> from) {
+        Set<String> names = new TreeSet<>();
         sources.stream()
-                .filter(Source::isEnvironment)
-                .forEach(source -> variables.addAll(source.names().get()));
-        return variables;
+                .filter(from)
+                .forEach(source -> names.addAll(source.names().get()));
+        return names;
     }
 
     private Optional<String> referTo(String placeholder) {
         referredTo.add(placeholder);
-        return find(placeholder).map(Value::text);
+        return raw(placeholder);
     }
 
-    private Optional<Value> find(String name) {
-        for (Source source : sources) {
-            @Nullable String text = source.value(name);
-            if (text != null) {
-                return Optional.of(new Value(text, source.name()));
-            }
-        }
-        return Optional.empty();
+    private Optional<String> raw(String name) {
+        return holder(name).map(source -> source.value(name));
     }
 
-    private record Value(String text, String source) {}
+    private Optional<Source> holder(String name) {
+        return sources.stream().filter(source -> source.value(name) != null).findFirst();
+    }
 }
