@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The endpoints of one application, by the names of their filters; kept as an attribute of its context. */
 final class Endpoints {
@@ -119,10 +118,8 @@ final class Endpoints {
     }
 
     private boolean mayMix(BeginiConfig joining) {
-        List<BeginiConfig> all = Stream.concat(
-                        Stream.of(joining),
-                        byFilterName.values().stream().flatMap(endpoint -> endpoint.config().stream()))
-                .toList();
+        List<BeginiConfig> all = new ArrayList<>(List.of(joining));
+        byFilterName.values().forEach(endpoint -> endpoint.config().ifPresent(all::add));
         long environments = all.stream()
                 .flatMap(config -> config.integrations().stream())
                 .map(Integration::environment)
