@@ -172,7 +172,7 @@ public record JsonAnswer(Reason reason, String body, Map<String, String> headers
     /** The texts are ours, but a receiver's problem may hold anything. */
     private static String escaped(String text) {
         StringBuilder json = new StringBuilder();
-        text.codePoints().forEach(c -> {
+        for (int c : text.codePoints().toArray()) {
             if (c == '"' || c == '\\') {
                 json.append('\\').append((char) c);
             } else if (Messages.isUnprintable(c)) {
@@ -180,7 +180,7 @@ public record JsonAnswer(Reason reason, String body, Map<String, String> headers
             } else {
                 json.appendCodePoint(c);
             }
-        });
+        }
         return json.toString();
     }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keys against which requests are verified, of all integrations of one endpoint; two of one integration make a
@@ -97,10 +98,13 @@ public final class KeyRing {
 
     private void lookAgain() {
         List<ActiveKey> keys = look(this::complain);
-        clash(keys).ifPresentOrElse(clash -> complain("", clash), () -> {
+        Optional<String> clash = clash(keys);
+        if (clash.isPresent()) {
+            complain("", clash.get());
+        } else {
             complained.remove("");
             adopt(keys);
-        });
+        }
     }
 
     /** The keys of all integrations; of one whose keys cannot be had, those that are active. */
@@ -122,7 +126,7 @@ public final class KeyRing {
 
     private void adopt(List<ActiveKey> keys) {
         for (ActiveKey key : keys) {
-            if (known(key.integration(), key.labelled()).isEmpty()) {
+            if (known(key.integration(), key.key()) == null) {
                 LOG.log(Level.INFO, Messages.keyChanged(key.label()));
                 doubts(key).forEach(doubt -> LOG.log(Level.WARNING, doubt));
             }
@@ -132,19 +136,24 @@ public final class KeyRing {
 
     /** A key that only got another label is the same key, and was last verified when it was. */
     private ActiveKey sameOrNew(Integration integration, LabelledKey labelled) {
-        Optional<ActiveKey> known = known(integration, labelled);
-        return known.filter(key -> key.labelled().equals(labelled)).orElseGet(() -> {
-            ActiveKey key = new ActiveKey(integration, labelled);
-            known.flatMap(ActiveKey::lastVerified).ifPresent(key::verifiedAt);
-            return key;
-        });
+        ActiveKey known = known(integration, labelled.key());
+        if (known != null && known.labelled().equals(labelled)) {
+            return known;
+        }
+        ActiveKey key = new ActiveKey(integration, labelled);
+        if (known != null) {
+            known.lastVerified().ifPresent(key::verifiedAt);
+        }
+        return key;
     }
 
-    private Optional<ActiveKey> known(Integration integration, LabelledKey labelled) {
-        return active.stream()
-                .filter(key -> key.integration().name().equals(integration.name()))
-                .filter(key -> key.key().equals(labelled.key()))
-                .findFirst();
+    private @Nullable ActiveKey known(Integration integration, ApiKey key) {
+        for (ActiveKey one : active) {
+            if (one.integration().name().equals(integration.name()) && one.key().equals(key)) {
+                return one;
+            }
+        }
+        return null;
     }
 
     private void complain(String about, String problem) {
