@@ -266,6 +266,17 @@ class BeginiConfigTest {
     }
 
     @Test
+    void knows_its_own_names_also_where_no_integration_has_a_good_one() {
+        set("integrations", "LOANS").set("environment", "test").set("allow-mixed-environments", "true");
+        set("path", "/webhooks/begini").set("mode", "verify").set("max-body-size", "1");
+
+        assertThat(set("on-start-error", "fail").problems())
+                .singleElement()
+                .asString()
+                .startsWith("BGN-013 begini.integrations (file)");
+    }
+
+    @Test
     void accepts_the_names_of_other_modules() {
         set("api-key", SECRET).set("direct.timeout", "4s");
         settings = new Settings(List.of(Source.of("file", values)));
