@@ -19,13 +19,12 @@ import java.util.Map;
  * An answer of our own. Bodies are JSON and tell the cause without internals, values of the payload or
  * stack traces: Begini shows them to the client's staff.
  *
- * @param status the HTTP status; Begini takes exactly 200 as delivered
+ * @param reason what the MBean and the log count it under, with the HTTP status
  * @param body the JSON text
  * @param headers headers beside the usual ones
- * @param reason what the MBean and the log count it under
  * @since 0.1
  */
-public record JsonAnswer(int status, String body, Map<String, String> headers, Reason reason) implements Answer {
+public record JsonAnswer(Reason reason, String body, Map<String, String> headers) implements Answer {
 
     private static final System.Logger LOG = System.getLogger(JsonAnswer.class.getName());
     private static final Duration SHORTLY = Duration.ofSeconds(10);
@@ -38,11 +37,10 @@ public record JsonAnswer(int status, String body, Map<String, String> headers, R
      */
     public static JsonAnswer to(Unreadable unreadable) {
         return switch (unreadable) {
-            case METHOD_NOT_ALLOWED ->
-                new JsonAnswer(405, detail("Method not allowed"), Map.of("Allow", "POST"), Reason.METHOD_NOT_ALLOWED);
-            case UNSUPPORTED_MEDIA_TYPE -> of(415, detail("Unsupported media type"), Reason.UNSUPPORTED_MEDIA_TYPE);
-            case TOO_LARGE -> of(413, detail("Payload too large"), Reason.TOO_LARGE);
-            case INCOMPLETE -> of(400, detail("Incomplete body"), Reason.INCOMPLETE_BODY);
+            case METHOD_NOT_ALLOWED -> detail(Reason.METHOD_NOT_ALLOWED, "Method not allowed", Map.of("Allow", "POST"));
+            case UNSUPPORTED_MEDIA_TYPE -> detail(Reason.UNSUPPORTED_MEDIA_TYPE, "Unsupported media type");
+            case TOO_LARGE -> detail(Reason.TOO_LARGE, "Payload too large");
+            case INCOMPLETE -> detail(Reason.INCOMPLETE_BODY, "Incomplete body");
             case TAKEN -> misconfigured(Reason.BODY_TAKEN);
         };
     }
@@ -81,11 +79,11 @@ public record JsonAnswer(int status, String body, Map<String, String> headers, R
      */
     public static JsonAnswer to(Receipt receipt) {
         return switch (receipt.outcome()) {
-            case PROCESSED -> of(200, "{\"status\":\"processed\"}", Reason.ACCEPTED);
-            case STORED -> of(200, "{\"status\":\"stored\"}", Reason.ACCEPTED);
-            case DUPLICATE -> of(200, "{\"status\":\"duplicate\"}", Reason.DUPLICATE);
-            case MALFORMED -> of(400, detail("Malformed event: " + receipt.problem()), Reason.MALFORMED_EVENT);
-            case FAILED -> of(500, detail("Processing failed"), Reason.FAILED);
+            case PROCESSED -> status(Reason.ACCEPTED, "processed");
+            case STORED -> status(Reason.ACCEPTED, "stored");
+            case DUPLICATE -> status(Reason.DUPLICATE, "duplicate");
+            case MALFORMED -> detail(Reason.MALFORMED_EVENT, "Malformed event: " + receipt.problem());
+            case FAILED -> detail(Reason.FAILED, "Processing failed");
             case UNAVAILABLE -> unavailable(receipt.retryAfter());
         };
     }
@@ -110,7 +108,7 @@ public record JsonAnswer(int status, String body, Map<String, String> headers, R
 
     @Override
     public String show() {
-        return reason.text() + "; answered " + status + " " + body;
+        return reason.text() + "; answered " + reason.status() + " " + body;
     }
 
     /** Writes bytes, since servers add a charset of theirs to what goes through a writer. */
@@ -122,7 +120,7 @@ public record JsonAnswer(int status, String body, Map<String, String> headers, R
         }
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         response.resetBuffer();
-        response.setStatus(status);
+        response.setStatus(reason.status());
         response.setContentType("application/json");
         response.setContentLength(bytes.length);
         response.setHeader("Cache-Control", "no-store");
@@ -147,29 +145,34 @@ public record JsonAnswer(int status, String body, Map<String, String> headers, R
     }
 
     private static JsonAnswer forbidden(Reason reason) {
-        return of(403, detail("Validation Failure"), reason);
+        return detail(reason, "Validation Failure");
     }
 
     private static JsonAnswer misconfigured(Reason reason) {
-        return of(500, detail("Server misconfigured"), reason);
+        return detail(reason, "Server misconfigured");
     }
 
     private static JsonAnswer unavailable(Duration retryAfter) {
-        return new JsonAnswer(
-                503,
-                detail("Temporarily unavailable"),
-                Map.of("Retry-After", String.valueOf(Math.max(1, retryAfter.toSeconds()))),
-                Reason.UNAVAILABLE);
+        String seconds = String.valueOf(Math.max(1, retryAfter.toSeconds()));
+        return detail(Reason.UNAVAILABLE, "Temporarily unavailable", Map.of("Retry-After", seconds));
     }
 
-    private static JsonAnswer of(int status, String body, Reason reason) {
-        return new JsonAnswer(status, body, Map.of(), reason);
+    private static JsonAnswer status(Reason reason, String word) {
+        return new JsonAnswer(reason, "{\"status\":\"" + word + "\"}", Map.of());
+    }
+
+    private static JsonAnswer detail(Reason reason, String text) {
+        return detail(reason, text, Map.of());
+    }
+
+    private static JsonAnswer detail(Reason reason, String text, Map<String, String> headers) {
+        return new JsonAnswer(reason, "{\"detail\":\"" + escaped(text) + "\"}", headers);
     }
 
     /** The texts are ours, but a receiver's problem may hold anything. */
-    private static String detail(String text) {
-        StringBuilder json = new StringBuilder("{\"detail\":\"");
-        text.codePoints().forEach(c -> {
+    private static String escaped(String text) {
+        StringBuilder json = new StringBuilder();
+        for (int c : text.codePoints().toArray()) {
             if (c == '"' || c == '\\') {
                 json.append('\\').append((char) c);
             } else if (Messages.isUnprintable(c)) {
@@ -177,7 +180,7 @@ public record JsonAnswer(int status, String body, Map<String, String> headers, R
             } else {
                 json.appendCodePoint(c);
             }
-        });
-        return json.append("\"}").toString();
+        }
+        return json.toString();
     }
 }

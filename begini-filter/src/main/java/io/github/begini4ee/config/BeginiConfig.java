@@ -4,7 +4,6 @@ import io.github.begini4ee.key.Integration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,11 +83,8 @@ public record BeginiConfig(
      * @return the configuration, usable only when {@link Settings#problems()} is empty
      */
     public static BeginiConfig read(Settings settings, Set<String> others) {
-        ConfigReader reader = new ConfigReader(settings);
-        BeginiConfig config = reader.read();
-        Set<String> known = new TreeSet<>(reader.known());
-        known.addAll(others);
-        settings.refuseUnknownNames(known);
+        BeginiConfig config = new ConfigReader(settings).read();
+        settings.refuseUnknownNames(others);
         return config;
     }
 

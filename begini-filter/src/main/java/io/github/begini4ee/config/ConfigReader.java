@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** From settings to a {@link BeginiConfig}: the names of this module and the rules between them. */
@@ -25,16 +24,13 @@ final class ConfigReader {
     private static final String INTEGRATIONS = "begini.integrations";
     private static final String MIXED = "begini.allow-mixed-environments";
     private static final String ON_START_ERROR = "begini.on-start-error";
-    private static final List<String> OF_INTEGRATION =
-            List.of("environment", "api-key", "previous-api-key", "api-key-file");
 
     private final Settings settings;
-    private final Set<String> known = new TreeSet<>(
-            List.of(PATH, MODE, MAX_BODY_SIZE, INTEGRATIONS, MIXED, ON_START_ERROR, "begini.integration-id"));
+    private final Environment environment;
 
     ConfigReader(Settings settings) {
         this.settings = settings;
-        OF_INTEGRATION.forEach(part -> known.add(Settings.PREFIX + part));
+        this.environment = settings.choice(ENVIRONMENT, Environment.PRODUCTION);
     }
 
     BeginiConfig read() {
@@ -48,10 +44,6 @@ final class ConfigReader {
                 integrations,
                 mixed,
                 settings.choice(ON_START_ERROR, OnStartError.FAIL));
-    }
-
-    Set<String> known() {
-        return known;
     }
 
     static @Nullable String path(Settings settings) {
@@ -80,18 +72,11 @@ final class ConfigReader {
             if (!Integration.isName(name.strip()) || !seen.add(name.strip())) {
                 settings.problem(Messages.badIntegrationName(settings.source(INTEGRATIONS), name.strip()));
             } else {
-                integrations.add(longForm(name.strip()));
+                integrations.add(integration(name.strip(), INTEGRATIONS + "." + name.strip() + ".", "id"));
             }
         }
         checkIds(integrations);
         return integrations;
-    }
-
-    private Integration longForm(String name) {
-        String prefix = INTEGRATIONS + "." + name + ".";
-        known.add(prefix + "id");
-        OF_INTEGRATION.forEach(part -> known.add(prefix + part));
-        return integration(name, prefix, "id");
     }
 
     private Integration integration(String name, String prefix, String idPart) {
@@ -101,14 +86,13 @@ final class ConfigReader {
         } else if (id == null) {
             settings.problem(Messages.missing(prefix + idPart, "the integration id shown in Begini's dashboard"));
         }
-        // the short name serves as the default of the long form's
-        Environment environment =
-                settings.choice(prefix + "environment", settings.choice(ENVIRONMENT, Environment.PRODUCTION));
         List<LabelledKey> keys = new ArrayList<>();
         for (String label : List.of("api-key", "previous-api-key")) {
             key(prefix, label).ifPresent(keys::add);
         }
-        return new Integration(name, id, environment, keys, keyFile(prefix));
+        // the short name serves as the default of the long form's
+        Environment own = settings.choice(prefix + "environment", environment);
+        return new Integration(name, id, own, keys, keyFile(prefix));
     }
 
     private Optional<LabelledKey> key(String prefix, String label) {

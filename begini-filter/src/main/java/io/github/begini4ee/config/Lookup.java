@@ -1,5 +1,6 @@
 package io.github.begini4ee.config;
 
+import io.github.begini4ee.message.Messages;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -7,10 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
-/** Looks settings up by their names, the first source wins, and remembers where each was found. */
+/**
+ * Looks settings up by their names, the first source wins; remembers where each was found, and finds those that nobody
+ * understands.
+ */
 final class Lookup {
 
     private static final Pattern ONE_PLACEHOLDER = Pattern.compile("\\$\\{[A-Z][A-Z0-9_]*}");
@@ -18,6 +23,7 @@ final class Lookup {
     private final List<Source> sources;
     private final Placeholders placeholders = new Placeholders(this::referTo);
     private final Set<String> referredTo = new TreeSet<>();
+    private final Set<String> asked = new TreeSet<>();
     private final Map<String, String> origins = new TreeMap<>();
 
     Lookup(List<Source> sources) {
@@ -25,26 +31,25 @@ final class Lookup {
     }
 
     Optional<String> resolved(String name) throws Placeholders.Unresolved {
-        Optional<Value> found = find(name);
-        if (found.isEmpty()) {
-            return Optional.empty();
+        asked.add(name);
+        Optional<String> text = raw(name);
+        if (text.isEmpty()) {
+            return text;
         }
-        origins.put(name, found.get().source());
-        return Optional.of(placeholders.resolve(found.get().text()));
+        origins.put(name, source(name));
+        return Optional.of(placeholders.resolve(text.get()));
     }
 
     boolean has(String name) {
-        return find(name).isPresent();
+        return holder(name).isPresent();
     }
 
     boolean isOnePlaceholder(String name) {
-        return find(name)
-                .filter(value -> ONE_PLACEHOLDER.matcher(value.text()).matches())
-                .isPresent();
+        return raw(name).filter(text -> ONE_PLACEHOLDER.matcher(text).matches()).isPresent();
     }
 
     String source(String name) {
-        return find(name).map(Value::source).orElse("nowhere");
+        return holder(name).map(Source::name).orElse("nowhere");
     }
 
     /** The source of each setting that was resolved, by its name. */
@@ -52,25 +57,54 @@ final class Lookup {
         return Collections.unmodifiableMap(origins);
     }
 
-    /** The names in placeholders, which need not be settings. */
-    Set<String> referredTo() {
-        return referredTo;
+    /** The names of ours in all sources but the environment, which many applications may share. */
+    Set<String> given() {
+        Set<String> given = names(source -> !source.isEnvironment());
+        Set<String> variables = names(Source::isEnvironment);
+        // some MicroProfile providers list a variable of the environment under a dotted name of their making
+        given.removeIf(name -> !isOurs(name) || variables.contains(Source.variableFor(name)));
+        return given;
+    }
+
+    /** What looks unknown in the environment may be meant for a placeholder, so it is worth a warning only. */
+    void refuseUnknown(Set<String> others, Settings settings) {
+        Set<String> known = new TreeSet<>(asked);
+        known.addAll(others);
+        for (String name : given()) {
+            if (!known.contains(name)) {
+                settings.problem(Messages.unknownSetting(name, source(name), Names.nearest(name, known)));
+            }
+        }
+        Set<String> variables = known.stream().map(Source::variableFor).collect(Collectors.toSet());
+        for (String variable : names(Source::isEnvironment)) {
+            if (variable.startsWith("BEGINI_") && !variables.contains(variable) && !referredTo.contains(variable)) {
+                settings.warning(Messages.unknownVariable(variable, Names.nearest(variable, variables)));
+            }
+        }
+    }
+
+    private static boolean isOurs(String name) {
+        return name.regionMatches(true, 0, Settings.PREFIX, 0, Settings.PREFIX.length());
+    }
+
+    private Set<String> names(Predicate<Source> from) {
+        Set<String> names = new TreeSet<>();
+        sources.stream()
+                .filter(from)
+                .forEach(source -> names.addAll(source.names().get()));
+        return names;
     }
 
     private Optional<String> referTo(String placeholder) {
         referredTo.add(placeholder);
-        return find(placeholder).map(Value::text);
+        return raw(placeholder);
     }
 
-    private Optional<Value> find(String name) {
-        for (Source source : sources) {
-            @Nullable String text = source.value(name);
-            if (text != null) {
-                return Optional.of(new Value(text, source.name()));
-            }
-        }
-        return Optional.empty();
+    private Optional<String> raw(String name) {
+        return holder(name).map(source -> source.value(name));
     }
 
-    private record Value(String text, String source) {}
+    private Optional<Source> holder(String name) {
+        return sources.stream().filter(source -> source.value(name) != null).findFirst();
+    }
 }

@@ -35,14 +35,12 @@ public final class Settings {
     static final String PREFIX = "begini.";
 
     private final Lookup lookup;
-    private final GivenNames given;
     private final Set<String> problems = new LinkedHashSet<>();
     private final List<String> warnings = new ArrayList<>();
     private boolean anyUnreadable;
 
     Settings(List<Source> sources) {
         this.lookup = new Lookup(sources);
-        this.given = new GivenNames(sources);
     }
 
     /**
@@ -229,16 +227,16 @@ public final class Settings {
      * @return true when there is one
      */
     public boolean anyGiven() {
-        return lookup.has("begini.path") || given.any() || anyUnreadable;
+        return lookup.has("begini.path") || !lookup.given().isEmpty() || anyUnreadable;
     }
 
     /**
      * Refuses names that nobody understands, with the nearest that somebody does.
      *
-     * @param known every name that is understood
+     * @param others every name that is understood beside those that were read so far
      */
-    public void refuseUnknownNames(Set<String> known) {
-        given.unknown(known, lookup.referredTo(), this);
+    public void refuseUnknownNames(Set<String> others) {
+        lookup.refuseUnknown(others, this);
     }
 
     String source(String name) {

@@ -28,10 +28,10 @@ final class Sources {
             Map<String, String> contextParams,
             Consumer<String> problems) {
         List<Source> sources = new ArrayList<>();
-        sources.add(new MapSource("system property", strings(System.getProperties())));
-        sources.add(new EnvironmentSource(System.getenv()));
-        sources.add(new MapSource("init-param", initParams));
-        sources.add(new MapSource("context-param", contextParams));
+        sources.add(Source.of("system property", strings(System.getProperties())));
+        sources.add(Source.environment(System.getenv()));
+        sources.add(Source.of("init-param", initParams));
+        sources.add(Source.of("context-param", contextParams));
         sources.addAll(ofServer(loader, problems));
         return sources;
     }
@@ -56,7 +56,7 @@ final class Sources {
                 try (Reader reader = new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8)) {
                     Properties properties = new Properties();
                     properties.load(reader);
-                    sources.add(new MapSource(FILE, strings(properties)));
+                    sources.add(Source.of(FILE, strings(properties)));
                 }
             }
         } catch (IOException | IllegalArgumentException e) {

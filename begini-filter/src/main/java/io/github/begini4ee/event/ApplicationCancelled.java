@@ -3,7 +3,6 @@ package io.github.begini4ee.event;
 import jakarta.json.bind.annotation.JsonbTransient;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +30,8 @@ public record ApplicationCancelled(
 
     /** Checks what is required and copies the lists; a list that is null becomes empty. */
     public ApplicationCancelled {
-        Objects.requireNonNull(uid, "uid");
-        Objects.requireNonNull(integrationId, "integrationId");
-        Objects.requireNonNull(applicationCancelledAt, "applicationCancelledAt");
-        reasons = reasons == null ? List.of() : List.copyOf(reasons);
+        Components.require(uid, integrationId, "applicationCancelledAt", applicationCancelledAt);
+        reasons = Components.list(reasons);
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.github.begini4ee.event;
 
 import jakarta.json.bind.annotation.JsonbTransient;
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +24,7 @@ public record ApplicationComplete(
 
     /** Checks what is required. */
     public ApplicationComplete {
-        Objects.requireNonNull(uid, "uid");
-        Objects.requireNonNull(integrationId, "integrationId");
-        Objects.requireNonNull(applicationCompletedAt, "applicationCompletedAt");
+        Components.require(uid, integrationId, "applicationCompletedAt", applicationCompletedAt);
     }
 
     @Override

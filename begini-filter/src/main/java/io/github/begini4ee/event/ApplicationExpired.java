@@ -3,7 +3,6 @@ package io.github.begini4ee.event;
 import jakarta.json.bind.annotation.JsonbTransient;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +30,8 @@ public record ApplicationExpired(
 
     /** Checks what is required. */
     public ApplicationExpired {
-        Objects.requireNonNull(uid, "uid");
-        Objects.requireNonNull(integrationId, "integrationId");
-        Objects.requireNonNull(applicationExpiredAt, "applicationExpiredAt");
-        percentageCompleted = Percentages.canonical(percentageCompleted);
+        Components.require(uid, integrationId, "applicationExpiredAt", applicationExpiredAt);
+        percentageCompleted = Components.share(percentageCompleted);
     }
 
     @Override

@@ -4,7 +4,6 @@ import jakarta.json.bind.annotation.JsonbTransient;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,11 +33,9 @@ public record ApplicationIncomplete(
 
     /** Checks what is required and copies the lists; a list that is null becomes empty. */
     public ApplicationIncomplete {
-        Objects.requireNonNull(uid, "uid");
-        Objects.requireNonNull(integrationId, "integrationId");
-        Objects.requireNonNull(lastResponseSubmittedAt, "lastResponseSubmittedAt");
-        percentageCompleted = Percentages.canonical(percentageCompleted);
-        reasons = reasons == null ? List.of() : List.copyOf(reasons);
+        Components.require(uid, integrationId, "lastResponseSubmittedAt", lastResponseSubmittedAt);
+        percentageCompleted = Components.share(percentageCompleted);
+        reasons = Components.list(reasons);
     }
 
     @Override

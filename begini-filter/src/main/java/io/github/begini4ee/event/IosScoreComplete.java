@@ -4,7 +4,6 @@ import jakarta.json.bind.annotation.JsonbTransient;
 import jakarta.json.bind.annotation.JsonbTypeAdapter;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,11 +41,9 @@ public record IosScoreComplete(
 
     /** Checks what is required and copies the lists; a list that is null becomes empty. */
     public IosScoreComplete {
-        Objects.requireNonNull(uid, "uid");
-        Objects.requireNonNull(integrationId, "integrationId");
-        Objects.requireNonNull(scoredAt, "scoredAt");
-        permissionsGranted = permissionsGranted == null ? List.of() : List.copyOf(permissionsGranted);
-        permissionsDenied = permissionsDenied == null ? List.of() : List.copyOf(permissionsDenied);
+        Components.require(uid, integrationId, "scoredAt", scoredAt);
+        permissionsGranted = Components.list(permissionsGranted);
+        permissionsDenied = Components.list(permissionsDenied);
     }
 
     @Override

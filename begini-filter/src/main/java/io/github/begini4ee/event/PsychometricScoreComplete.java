@@ -4,7 +4,6 @@ import jakarta.json.bind.annotation.JsonbTransient;
 import jakarta.json.bind.annotation.JsonbTypeAdapter;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,11 +44,9 @@ public record PsychometricScoreComplete(
 
     /** Checks what is required and copies the lists; a list that is null becomes empty. */
     public PsychometricScoreComplete {
-        Objects.requireNonNull(uid, "uid");
-        Objects.requireNonNull(integrationId, "integrationId");
-        Objects.requireNonNull(scoredAt, "scoredAt");
-        traits = traits == null ? List.of() : List.copyOf(traits);
-        flags = flags == null ? List.of() : List.copyOf(flags);
+        Components.require(uid, integrationId, "scoredAt", scoredAt);
+        traits = Components.list(traits);
+        flags = Components.list(flags);
     }
 
     @Override

@@ -94,12 +94,12 @@ public class BeginiFilter extends HttpFilter {
     @Override
     protected final void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Stations stations = endpoint == null ? null : endpoint.stations();
-        if (stations == null) {
-            refuse(request, response, chain);
+        if (endpoint == null) {
+            JsonAnswer.toMisconfigured().give(request, response, chain);
             return;
         }
-        Answer answer = guarded(request, stations);
+        Stations stations = endpoint.stations();
+        Answer answer = stations == null ? endpoint.refusal() : guarded(request, stations);
         endpoint.monitor().answered(answer, request.getRemoteAddr());
         answer.give(request, response, chain);
         endpoint.monitor().given(answer);
@@ -142,14 +142,5 @@ public class BeginiFilter extends HttpFilter {
 
     private static Evidence evidence(RawBody body, HttpServletRequest request) {
         return new Evidence(body, signatures(request), Collections.list(request.getHeaders(Evidence.OLDER_HEADER)));
-    }
-
-    private void refuse(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws IOException, ServletException {
-        Answer refusal = endpoint == null ? JsonAnswer.toMisconfigured() : endpoint.refusal();
-        if (endpoint != null) {
-            endpoint.monitor().answered(refusal, request.getRemoteAddr());
-        }
-        refusal.give(request, response, chain);
     }
 }

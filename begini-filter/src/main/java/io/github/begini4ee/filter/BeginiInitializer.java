@@ -8,7 +8,6 @@ import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,7 +31,7 @@ public final class BeginiInitializer implements ServletContainerInitializer {
         context.setAttribute(HAS_RUN, true);
         List<Declaration> declared = Declaration.in(context);
         if (declared.isEmpty()) {
-            register(context, Settings.of(context.getClassLoader(), Map.of(), ContextParams.of(context)));
+            register(context, Deployment.settings(context));
             declared = Declaration.in(context);
         }
         context.addListener(new BeginiListener(declared));

@@ -13,10 +13,6 @@ import java.util.stream.Stream;
 /** A {@link BeginiFilter} as the application declared it. */
 record Declaration(String filterName, Map<String, String> initParams, Collection<String> mappings) {
 
-    boolean isMapped() {
-        return !mappings.isEmpty();
-    }
-
     /** All of them; only during start-up does the server let anybody ask. */
     static List<Declaration> in(ServletContext context) {
         List<Declaration> declarations = new ArrayList<>();

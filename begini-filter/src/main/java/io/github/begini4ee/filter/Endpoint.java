@@ -30,7 +30,7 @@ final class Endpoint {
     private final Declaration declaration;
     private final ServletContext context;
     private final Clock clock;
-    private final Neighbours neighbours;
+    private final Endpoints endpoints;
     private final ReentrantLock changing = new ReentrantLock();
     private final EndpointMonitor monitor;
     private final MBeanRegistration registration;
@@ -39,13 +39,13 @@ final class Endpoint {
     private volatile long checkedAt;
     private boolean stopped;
 
-    Endpoint(Declaration declaration, ServletContext context, Clock clock, Neighbours neighbours) {
+    Endpoint(Declaration declaration, ServletContext context, Clock clock, Endpoints endpoints) {
         this.declaration = declaration;
         this.context = context;
         this.clock = clock;
-        this.neighbours = neighbours;
+        this.endpoints = endpoints;
         this.monitor =
-                new EndpointMonitor(declaration.filterName(), clock, this::keys, () -> neighbours.keysBeside(this));
+                new EndpointMonitor(declaration.filterName(), clock, this::keys, () -> endpoints.keysBeside(this));
         this.registration = new MBeanRegistration(
                 "Endpoint",
                 "context",
@@ -70,7 +70,7 @@ final class Endpoint {
         Optional<Stations> wired;
         try {
             startup = new Startup(declaration, context, clock);
-            neighbours.objectionsTo(this, startup).forEach(startup.settings()::problem);
+            endpoints.objectionsTo(this, startup).forEach(startup.settings()::problem);
             wired = startup.stations(clock);
         } catch (RuntimeException | LinkageError | ServiceConfigurationError broken) {
             return List.of(Messages.startFailed(declaration.filterName(), broken));

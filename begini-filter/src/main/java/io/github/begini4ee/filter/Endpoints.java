@@ -15,10 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The endpoints of one application, by the names of their filters; kept as an attribute of its context. */
-final class Endpoints implements Neighbours {
+final class Endpoints {
 
     private static final System.Logger LOG = System.getLogger(Endpoints.class.getName());
     private static final String ATTRIBUTE = Endpoints.class.getName();
@@ -89,13 +88,13 @@ final class Endpoints implements Neighbours {
 
     /** Then that alone is why nothing was registered. */
     private boolean isPathWrong() {
-        Settings settings = Settings.of(context.getClassLoader(), Map.of(), ContextParams.of(context));
+        Settings settings = Deployment.settings(context);
         BeginiConfig.path(settings);
         return !settings.problems().isEmpty();
     }
 
-    @Override
-    public List<String> objectionsTo(Endpoint joining, Startup startup) {
+    /** What keeps an endpoint from joining the others: a sentence each. */
+    List<String> objectionsTo(Endpoint joining, Startup startup) {
         List<String> objections = new ArrayList<>();
         if (!mayMix(startup.config())) {
             objections.add(Messages.mixedEnvironments());
@@ -119,10 +118,8 @@ final class Endpoints implements Neighbours {
     }
 
     private boolean mayMix(BeginiConfig joining) {
-        List<BeginiConfig> all = Stream.concat(
-                        Stream.of(joining),
-                        byFilterName.values().stream().flatMap(endpoint -> endpoint.config().stream()))
-                .toList();
+        List<BeginiConfig> all = new ArrayList<>(List.of(joining));
+        byFilterName.values().forEach(endpoint -> endpoint.config().ifPresent(all::add));
         long environments = all.stream()
                 .flatMap(config -> config.integrations().stream())
                 .map(Integration::environment)
@@ -131,8 +128,8 @@ final class Endpoints implements Neighbours {
         return environments < 2 || all.stream().allMatch(BeginiConfig::allowMixedEnvironments);
     }
 
-    @Override
-    public List<LabelledKey> keysBeside(Endpoint asking) {
+    /** The keys of the others, labelled so that one sees whose they are. */
+    List<LabelledKey> keysBeside(Endpoint asking) {
         return byFilterName.values().stream()
                 .filter(endpoint -> endpoint != asking)
                 .flatMap(endpoint -> endpoint.labelledKeys().stream())

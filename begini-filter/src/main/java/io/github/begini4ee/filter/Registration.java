@@ -11,7 +11,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.regex.Pattern;
@@ -82,7 +81,7 @@ public final class Registration {
     }
 
     private static void tell(ServletContext context) {
-        Settings settings = Settings.of(context.getClassLoader(), Map.of(), ContextParams.of(context));
+        Settings settings = Deployment.settings(context);
         Optional<String> path = BeginiConfig.path(settings);
         if (path.isPresent()) {
             String pattern = BeginiInitializer.pattern(path.get(), settings);

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** One attempt to read an endpoint's configuration and to wire its stations; it goes on after a problem to find all. */
@@ -30,17 +31,17 @@ final class Startup {
     private final KeyRing keys;
 
     Startup(Declaration declaration, ServletContext context, Clock clock) {
-        ClassLoader loader = context.getClassLoader();
-        settings = Settings.of(loader, declaration.initParams(), ContextParams.of(context));
-        List<Receiver> receivers = Services.of(Receiver.class, loader, settings);
+        settings = Deployment.settings(context, declaration.initParams());
+        List<Receiver> receivers = Deployment.services(context, Receiver.class, settings);
         Set<String> names =
                 receivers.stream().flatMap(r -> r.settings().stream()).collect(Collectors.toSet());
         BeginiConfig read = BeginiConfig.read(settings, names);
-        receiver = Modes.receiver(read, receivers, settings);
+        receiver = read.passesOn() ? Optional.empty() : onlyOne(receivers);
         config = read.withDefaultMode(receiver.flatMap(Receiver::defaultMode));
+        receiver.ifPresent(one -> checkMode(one.modes()));
         keys = KeyRing.open(
                 config.integrations(),
-                Services.of(ApiKeys.class, loader, settings),
+                Deployment.services(context, ApiKeys.class, settings),
                 clock,
                 settings::problem,
                 settings::warning);
@@ -49,8 +50,31 @@ final class Startup {
         receiver.ifPresent(one -> guarded(one, () -> one.start(config, settings)));
     }
 
+    private Optional<Receiver> onlyOne(List<Receiver> receivers) {
+        if (receivers.size() == 1) {
+            return Optional.of(receivers.get(0));
+        }
+        settings.problem(
+                receivers.isEmpty()
+                        ? Messages.noReceiver()
+                        : Messages.severalReceivers(receivers.stream()
+                                .map(one -> one.getClass().getName())
+                                .toList()));
+        return Optional.empty();
+    }
+
+    private void checkMode(Set<String> offered) {
+        Set<String> modes = new TreeSet<>(offered);
+        modes.add(BeginiConfig.VERIFY);
+        if (config.mode() == null && !offered.isEmpty()) {
+            settings.problem(Messages.modeMissing(modes));
+        } else if (config.mode() != null && !modes.contains(config.mode())) {
+            settings.problem(Messages.modeUnknown(config.mode(), modes));
+        }
+    }
+
     private void check(Declaration declaration) {
-        if (!declaration.isMapped()) {
+        if (declaration.mappings().isEmpty()) {
             settings.problem(Messages.noMapping(declaration.filterName()));
         } else if (config.path() != null
                 && !declaration.mappings().contains(config.path())

@@ -8,9 +8,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keys against which requests are verified, of all integrations of one endpoint; two of one integration make a
@@ -26,20 +27,21 @@ public final class KeyRing {
 
     private static final System.Logger LOG = System.getLogger(KeyRing.class.getName());
     private static final long LOOK_EVERY_MILLIS = 1_000;
+    private static final int SHORT = 16;
 
     private final List<Integration> integrations;
     private final KeySource source;
     private final Clock clock;
-    private final AtomicLong lookedAt;
     private final ReentrantLock looking = new ReentrantLock();
     private final Set<String> complained = new HashSet<>();
     private volatile List<ActiveKey> active = List.of();
+    private volatile long lookedAt;
 
     private KeyRing(List<Integration> integrations, KeySource source, Clock clock) {
         this.integrations = integrations;
         this.source = source;
         this.clock = clock;
-        this.lookedAt = new AtomicLong(clock.millis());
+        this.lookedAt = clock.millis();
     }
 
     /**
@@ -59,16 +61,9 @@ public final class KeyRing {
             Consumer<String> problems,
             Consumer<String> warnings) {
         KeyRing ring = new KeyRing(integrations, new KeySource(providers), clock);
-        List<ActiveKey> keys = new ArrayList<>();
-        for (Integration integration : integrations) {
-            try {
-                ring.source.keysOf(integration).forEach(key -> keys.add(new ActiveKey(integration, key)));
-            } catch (KeySource.Unusable e) {
-                problems.accept(e.getMessage());
-            }
-        }
-        KeyRules.clash(keys).ifPresent(problems);
-        keys.forEach(key -> KeyRules.doubts(key).forEach(warnings));
+        List<ActiveKey> keys = ring.look((integration, problem) -> problems.accept(problem));
+        clash(keys).ifPresent(problems);
+        keys.forEach(key -> doubts(key).forEach(warnings));
         ring.active = List.copyOf(keys);
         return ring;
     }
@@ -79,15 +74,13 @@ public final class KeyRing {
      * @return never empty
      */
     public List<ActiveKey> active() {
-        long last = lookedAt.get();
-        long now = clock.millis();
         // a clock set back must not keep new keys out
-        boolean due = source.mayChange(integrations) && Math.abs(now - last) >= LOOK_EVERY_MILLIS;
+        boolean due = source.mayChange(integrations) && Math.abs(clock.millis() - lookedAt) >= LOOK_EVERY_MILLIS;
         if (due && looking.tryLock()) { // whoever comes meanwhile goes on, however long a vault takes
             try {
                 lookAgain();
             } finally {
-                lookedAt.set(clock.millis());
+                lookedAt = clock.millis();
                 looking.unlock();
             }
         }
@@ -104,29 +97,38 @@ public final class KeyRing {
     }
 
     private void lookAgain() {
+        List<ActiveKey> keys = look(this::complain);
+        Optional<String> clash = clash(keys);
+        if (clash.isPresent()) {
+            complain("", clash.get());
+        } else {
+            complained.remove("");
+            adopt(keys);
+        }
+    }
+
+    /** The keys of all integrations; of one whose keys cannot be had, those that are active. */
+    private List<ActiveKey> look(BiConsumer<String, String> problems) {
         List<ActiveKey> keys = new ArrayList<>();
         for (Integration integration : integrations) {
             try {
                 source.keysOf(integration).forEach(key -> keys.add(sameOrNew(integration, key)));
                 complained.remove(integration.name());
             } catch (KeySource.Unusable e) {
-                complain(integration.name(), e.getMessage());
+                problems.accept(integration.name(), e.getMessage());
                 active.stream()
                         .filter(key -> key.integration().equals(integration))
                         .forEach(keys::add);
             }
         }
-        KeyRules.clash(keys).ifPresentOrElse(clash -> complain("", clash), () -> {
-            complained.remove("");
-            adopt(keys);
-        });
+        return keys;
     }
 
     private void adopt(List<ActiveKey> keys) {
         for (ActiveKey key : keys) {
-            if (known(key.integration(), key.labelled()).isEmpty()) {
+            if (known(key.integration(), key.key()) == null) {
                 LOG.log(Level.INFO, Messages.keyChanged(key.label()));
-                KeyRules.doubts(key).forEach(doubt -> LOG.log(Level.WARNING, doubt));
+                doubts(key).forEach(doubt -> LOG.log(Level.WARNING, doubt));
             }
         }
         active = List.copyOf(keys);
@@ -134,24 +136,52 @@ public final class KeyRing {
 
     /** A key that only got another label is the same key, and was last verified when it was. */
     private ActiveKey sameOrNew(Integration integration, LabelledKey labelled) {
-        Optional<ActiveKey> known = known(integration, labelled);
-        return known.filter(key -> key.labelled().equals(labelled)).orElseGet(() -> {
-            ActiveKey key = new ActiveKey(integration, labelled);
-            known.flatMap(ActiveKey::lastVerified).ifPresent(key::verifiedAt);
-            return key;
-        });
+        ActiveKey known = known(integration, labelled.key());
+        if (known != null && known.labelled().equals(labelled)) {
+            return known;
+        }
+        ActiveKey key = new ActiveKey(integration, labelled);
+        if (known != null) {
+            known.lastVerified().ifPresent(key::verifiedAt);
+        }
+        return key;
     }
 
-    private Optional<ActiveKey> known(Integration integration, LabelledKey labelled) {
-        return active.stream()
-                .filter(key -> key.integration().name().equals(integration.name()))
-                .filter(key -> key.labelled().key().equals(labelled.key()))
-                .findFirst();
+    private @Nullable ActiveKey known(Integration integration, ApiKey key) {
+        for (ActiveKey one : active) {
+            if (one.integration().name().equals(integration.name()) && one.key().equals(key)) {
+                return one;
+            }
+        }
+        return null;
     }
 
     private void complain(String about, String problem) {
         if (complained.add(about)) {
             LOG.log(Level.WARNING, Messages.keepingLastGoodKeys(problem));
         }
+    }
+
+    /** A key under two integrations would bind an event to neither. */
+    private static Optional<String> clash(List<ActiveKey> keys) {
+        for (ActiveKey one : keys) {
+            for (ActiveKey other : keys) {
+                if (!one.integration().equals(other.integration()) && one.key().equals(other.key())) {
+                    return Optional.of(Messages.keyUnderTwoIntegrations(one.label(), other.label()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<String> doubts(ActiveKey key) {
+        List<String> doubts = new ArrayList<>();
+        if (key.key().length() < SHORT) {
+            doubts.add(Messages.shortKey(key.label(), SHORT));
+        }
+        if (key.key().hasBlanksAround()) {
+            doubts.add(Messages.blanksAroundKey(key.label()));
+        }
+        return doubts;
     }
 }

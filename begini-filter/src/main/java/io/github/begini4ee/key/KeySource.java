@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Where the keys of an integration are, looked up anew each time: the application's provider, else file and settings. */
 final class KeySource {
@@ -101,13 +103,9 @@ final class KeySource {
     }
 
     private static List<LabelledKey> distinct(List<LabelledKey> keys) {
-        List<LabelledKey> distinct = new ArrayList<>();
-        for (LabelledKey key : keys) {
-            if (distinct.stream().noneMatch(other -> other.key().equals(key.key()))) {
-                distinct.add(key);
-            }
-        }
-        return distinct;
+        Map<ApiKey, LabelledKey> distinct = new LinkedHashMap<>();
+        keys.forEach(key -> distinct.putIfAbsent(key.key(), key));
+        return List.copyOf(distinct.values());
     }
 
     /** No usable key can be had; the message is for an operator. */

@@ -379,13 +379,13 @@ public final class Messages {
      */
     public static String printable(String foreign) {
         StringBuilder text = new StringBuilder();
-        foreign.codePoints().limit(200).forEach(c -> {
+        for (int c : foreign.codePoints().limit(200).toArray()) {
             if (isUnprintable(c)) {
                 text.append(String.format("\\u%04x", c));
             } else {
                 text.appendCodePoint(c);
             }
-        });
+        }
         return text.toString();
     }
 

@@ -5,14 +5,16 @@ import io.github.begini4ee.answer.Reason;
 import io.github.begini4ee.answer.Refused;
 import io.github.begini4ee.key.ActiveKey;
 import io.github.begini4ee.key.LabelledKey;
+import io.github.begini4ee.message.Messages;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +27,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EndpointMonitor implements EndpointMXBean {
 
+    private static final System.Logger LOG = System.getLogger(EndpointMonitor.class.getName());
+
+    private final String name;
     private final Clock clock;
-    private final Supplier<? extends Collection<ActiveKey>> keys;
-    private final RejectionLog log;
+    private final Supplier<List<ActiveKey>> keys;
     private final DiagnosisLog diagnoses;
     private final Map<Reason, LongAdder> counts = new EnumMap<>(Reason.class);
+    private final Map<Reason, LogWindow> windows = new EnumMap<>(Reason.class);
     private volatile @Nullable Instant lastAccepted;
     private volatile @Nullable Instant lastRejected;
 
@@ -42,16 +47,14 @@ public final class EndpointMonitor implements EndpointMXBean {
      * @param others keys of other endpoints, for the diagnosis of what is refused
      */
     public EndpointMonitor(
-            String name,
-            Clock clock,
-            Supplier<? extends Collection<ActiveKey>> keys,
-            Supplier<List<LabelledKey>> others) {
+            String name, Clock clock, Supplier<List<ActiveKey>> keys, Supplier<List<LabelledKey>> others) {
+        this.name = name;
         this.clock = clock;
         this.keys = keys;
-        this.log = new RejectionLog(name, clock);
         this.diagnoses = new DiagnosisLog(name, clock, this::labelled, others);
         for (Reason reason : Reason.values()) {
             counts.put(reason, new LongAdder());
+            windows.put(reason, new LogWindow());
         }
     }
 
@@ -64,12 +67,30 @@ public final class EndpointMonitor implements EndpointMXBean {
     public void answered(Answer answer, @Nullable String remoteAddress) {
         Reason reason = answer.reason();
         counts.get(reason).increment();
-        log.answered(answer, remoteAddress);
-        switch (reason.kind()) {
-            case ACCEPTED -> lastAccepted = clock.instant();
-            case REJECTED -> lastRejected = clock.instant();
-            case DUPLICATE, FAILED -> {}
+        if (reason == Reason.ACCEPTED) {
+            lastAccepted = clock.instant();
+        } else if (reason != Reason.DUPLICATE) {
+            notAccepted(answer, remoteAddress);
         }
+    }
+
+    /** A few lines a minute for each reason; the next tells how many were kept back. */
+    private void notAccepted(Answer answer, @Nullable String remoteAddress) {
+        if (answer.reason().isRejected()) {
+            lastRejected = clock.instant();
+        }
+        long suppressed = windows.get(answer.reason()).admit(clock.millis());
+        if (suppressed >= 0) {
+            String remote = Messages.printable(String.valueOf(remoteAddress));
+            LOG.log(level(answer.reason()), Messages.notAccepted(name, answer.show(), remote, suppressed));
+        }
+    }
+
+    private static Level level(Reason reason) {
+        if (reason == Reason.MALFORMED_EVENT || reason == Reason.UNAVAILABLE) {
+            return Level.WARNING;
+        }
+        return reason.isRejected() ? Level.INFO : Level.ERROR;
     }
 
     /**
@@ -101,12 +122,12 @@ public final class EndpointMonitor implements EndpointMXBean {
 
     @Override
     public Map<String, Long> getRejected() {
-        return sums(Reason.Kind.REJECTED);
+        return sums(Reason::isRejected);
     }
 
     @Override
     public Map<String, Long> getFailed() {
-        return sums(Reason.Kind.FAILED);
+        return sums(Reason::isFailed);
     }
 
     @Override
@@ -133,10 +154,10 @@ public final class EndpointMonitor implements EndpointMXBean {
         return times;
     }
 
-    private Map<String, Long> sums(Reason.Kind kind) {
+    private Map<String, Long> sums(Predicate<Reason> counted) {
         Map<String, Long> sums = new TreeMap<>();
         counts.forEach((reason, count) -> {
-            if (reason.kind() == kind) {
+            if (counted.test(reason)) {
                 sums.put(reason.name(), count.sum());
             }
         });

@@ -1,5 +1,7 @@
 package io.github.begini4ee.reader;
 
+import jakarta.json.JsonValue.ValueType;
+
 /**
  * Walks once over one JSON object with nothing after it: from member to member and from element to element, into what
  * is asked for and over the rest. Whatever it passes over is checked as strictly as what is read, for a key that comes
@@ -17,7 +19,7 @@ final class Cursor {
     private int depth;
     private boolean atStart;
     private String key = "";
-    private Kind kind = Kind.OBJECT;
+    private ValueType kind = ValueType.OBJECT;
 
     /** Stands at the object that the whole text has to be. */
     Cursor(byte[] utf8) throws MalformedException {
@@ -25,7 +27,7 @@ final class Cursor {
         if (tokens.peek() != '{') {
             throw MalformedException.notOneObject();
         }
-        open(Kind.OBJECT);
+        open(ValueType.OBJECT);
     }
 
     /** Goes to the next key of the object and its value, or behind the object, which is false. */
@@ -61,7 +63,7 @@ final class Cursor {
     }
 
     /** Of the value. */
-    Kind kind() {
+    ValueType kind() {
         return kind;
     }
 
@@ -77,11 +79,11 @@ final class Cursor {
 
     /** Goes to the end of the value. */
     void skip() throws MalformedException {
-        if (kind == Kind.OBJECT) {
+        if (kind == ValueType.OBJECT) {
             while (nextMember()) {
                 skip();
             }
-        } else if (kind == Kind.ARRAY) {
+        } else if (kind == ValueType.ARRAY) {
             while (nextElement()) {
                 skip();
             }
@@ -108,28 +110,28 @@ final class Cursor {
 
     private void value() throws MalformedException {
         switch (tokens.peek()) {
-            case '{' -> open(Kind.OBJECT);
-            case '[' -> open(Kind.ARRAY);
+            case '{' -> open(ValueType.OBJECT);
+            case '[' -> open(ValueType.ARRAY);
             case '"' -> {
                 tokens.string();
-                kind = Kind.STRING;
+                kind = ValueType.STRING;
             }
-            case 't' -> literal("true", Kind.TRUE);
-            case 'f' -> literal("false", Kind.FALSE);
-            case 'n' -> literal("null", Kind.NULL);
+            case 't' -> literal("true", ValueType.TRUE);
+            case 'f' -> literal("false", ValueType.FALSE);
+            case 'n' -> literal("null", ValueType.NULL);
             default -> {
                 tokens.number();
-                kind = Kind.NUMBER;
+                kind = ValueType.NUMBER;
             }
         }
     }
 
-    private void literal(String word, Kind value) throws MalformedException {
+    private void literal(String word, ValueType value) throws MalformedException {
         tokens.literal(word);
         kind = value;
     }
 
-    private void open(Kind opened) throws MalformedException {
+    private void open(ValueType opened) throws MalformedException {
         if (depth == MAX_DEPTH) {
             throw MalformedException.nestedDeeperThan(MAX_DEPTH);
         }
@@ -137,7 +139,7 @@ final class Cursor {
         depth++;
         atStart = true;
         kind = opened;
-        if (opened == Kind.OBJECT) {
+        if (opened == ValueType.OBJECT) {
             forgetKeys();
         }
     }

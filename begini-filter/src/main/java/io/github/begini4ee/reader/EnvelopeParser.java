@@ -2,6 +2,7 @@ package io.github.begini4ee.reader;
 
 import io.github.begini4ee.event.RiskBand;
 import io.github.begini4ee.event.Trait;
+import jakarta.json.JsonValue.ValueType;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -137,11 +138,11 @@ final class EnvelopeParser {
     }
 
     private @Nullable String string(String place) throws MalformedException {
-        return is(Kind.STRING, place) ? cursor.text() : null;
+        return is(ValueType.STRING, place) ? cursor.text() : null;
     }
 
     private @Nullable Integer integer(String place) throws MalformedException {
-        if (!is(Kind.NUMBER, place)) {
+        if (!is(ValueType.NUMBER, place)) {
             return null;
         }
         long plain = cursor.plainNumber();
@@ -150,7 +151,7 @@ final class EnvelopeParser {
     }
 
     private @Nullable Instant time(String place) throws MalformedException {
-        if (!is(Kind.NUMBER, place)) {
+        if (!is(ValueType.NUMBER, place)) {
             return null;
         }
         long plain = cursor.plainNumber();
@@ -159,19 +160,19 @@ final class EnvelopeParser {
 
     /** Begini sends shares as strings; a number would mean the same. */
     private @Nullable BigDecimal percentage(String place) throws MalformedException {
-        boolean isText = cursor.kind() == Kind.STRING || is(Kind.NUMBER, place);
+        boolean isText = cursor.kind() == ValueType.STRING || is(ValueType.NUMBER, place);
         return isText ? right(place, Numbers.decimal(cursor.text())) : null;
     }
 
     private boolean isObject(String place) throws MalformedException {
-        return is(Kind.OBJECT, place);
+        return is(ValueType.OBJECT, place);
     }
 
     private boolean isArray(String place) throws MalformedException {
-        return is(Kind.ARRAY, place);
+        return is(ValueType.ARRAY, place);
     }
 
-    private boolean is(Kind expected, String place) throws MalformedException {
+    private boolean is(ValueType expected, String place) throws MalformedException {
         if (cursor.kind() == expected) {
             return true;
         }

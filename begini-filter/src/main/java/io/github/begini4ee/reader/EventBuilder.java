@@ -11,19 +11,19 @@ import io.github.begini4ee.event.Platform;
 import io.github.begini4ee.event.PsychometricScoreComplete;
 import io.github.begini4ee.event.RiskBand;
 import io.github.begini4ee.event.ScoreConfidence;
-import io.github.begini4ee.event.Trait;
+import io.github.begini4ee.event.UnknownEvent;
+import jakarta.json.JsonObject;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the event of a known type from a draft. What is required and not there makes the body malformed; what is
- * optional and not there is noted and absent in the event.
+ * Makes the event from a draft. What is required and not there makes the body malformed; what is optional in its type
+ * and not there is noted and absent in the event.
  */
 final class EventBuilder {
 
@@ -44,35 +44,28 @@ final class EventBuilder {
         this.absent.addAll(draft.wrong);
     }
 
-    String uid() {
-        return uid;
-    }
-
-    String integrationId() {
-        return integrationId;
-    }
-
-    String type() {
-        return type;
-    }
-
-    /** The optional fields that the event lacks; complete after {@link #build()}. */
+    /** The optional fields that the event lacks; complete after {@link #known()}. */
     Set<String> absent() {
         return absent;
     }
 
-    /** The event, or empty where the type is none that is known. */
-    Optional<BeginiEvent> build() throws MalformedException {
+    /** The event, or null where the type is none that is known. */
+    @Nullable
+    BeginiEvent known() throws MalformedException {
         return switch (type) {
-            case PsychometricScoreComplete.TYPE -> Optional.of(psychometric());
-            case AndroidScoreComplete.TYPE -> Optional.of(android());
-            case IosScoreComplete.TYPE -> Optional.of(ios());
-            case ApplicationComplete.TYPE -> Optional.of(complete());
-            case ApplicationExpired.TYPE -> Optional.of(expired());
-            case ApplicationIncomplete.TYPE -> Optional.of(incomplete());
-            case ApplicationCancelled.TYPE -> Optional.of(cancelled());
-            default -> Optional.empty();
+            case PsychometricScoreComplete.TYPE -> psychometric();
+            case AndroidScoreComplete.TYPE -> android();
+            case IosScoreComplete.TYPE -> ios();
+            case ApplicationComplete.TYPE -> complete();
+            case ApplicationExpired.TYPE -> expired();
+            case ApplicationIncomplete.TYPE -> incomplete();
+            case ApplicationCancelled.TYPE -> cancelled();
+            default -> null;
         };
+    }
+
+    BeginiEvent unknown(JsonObject body) {
+        return new UnknownEvent(uid, integrationId, type, body);
     }
 
     private BeginiEvent psychometric() throws MalformedException {
@@ -86,7 +79,7 @@ final class EventBuilder {
                 score(),
                 riskBand(),
                 value(Places.SCORE_CONFIDENCE, draft.scoreConfidence, ScoreConfidence::new),
-                traits(),
+                list(Places.TRAITS, draft.traits),
                 list(Places.FLAGS, draft.flags));
     }
 
@@ -190,10 +183,6 @@ final class EventBuilder {
 
     private @Nullable BigDecimal percentage() {
         return noted(Places.PERCENTAGE_COMPLETED, draft.percentageCompleted);
-    }
-
-    private List<Trait> traits() {
-        return list(Places.TRAITS, draft.traits);
     }
 
     private List<String> reasons() {

@@ -5,10 +5,8 @@ import io.github.begini4ee.event.UnknownEvent;
 import io.github.begini4ee.message.Messages;
 import io.github.begini4ee.signature.VerifiedBody;
 import jakarta.json.JsonException;
-import jakarta.json.JsonObject;
 import jakarta.json.spi.JsonProvider;
 import java.lang.System.Logger.Level;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -85,17 +83,16 @@ public final class EventReader {
 
     private BeginiEvent event(Draft draft, byte[] text) throws MalformedException {
         EventBuilder builder = new EventBuilder(draft);
-        Optional<BeginiEvent> known = builder.build();
-        if (known.isEmpty()) {
-            JsonObject body = objects.object(new Cursor(text));
-            return new UnknownEvent(builder.uid(), builder.integrationId(), builder.type(), body);
+        BeginiEvent known = builder.known();
+        if (known == null) {
+            return builder.unknown(objects.object(new Cursor(text)));
         }
         for (String place : builder.absent()) {
-            if (tells && told.add(builder.type() + " " + place)) {
-                LOG.log(Level.WARNING, Messages.fieldAbsent(place, builder.type()));
+            if (tells && told.add(known.type() + " " + place)) {
+                LOG.log(Level.WARNING, Messages.fieldAbsent(place, known.type()));
             }
         }
-        return known.get();
+        return known;
     }
 
     private static boolean isForeign(@Nullable String named, @Nullable String bound) {

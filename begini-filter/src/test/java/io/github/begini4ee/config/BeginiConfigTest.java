@@ -32,7 +32,7 @@ class BeginiConfigTest {
     }
 
     private BeginiConfig read() {
-        settings = new Settings(List.of(new MapSource("file", values)));
+        settings = new Settings(List.of(Source.of("file", values)));
         return BeginiConfig.read(settings, Set.of());
     }
 
@@ -266,9 +266,20 @@ class BeginiConfigTest {
     }
 
     @Test
+    void knows_its_own_names_also_where_no_integration_has_a_good_one() {
+        set("integrations", "LOANS").set("environment", "test").set("allow-mixed-environments", "true");
+        set("path", "/webhooks/begini").set("mode", "verify").set("max-body-size", "1");
+
+        assertThat(set("on-start-error", "fail").problems())
+                .singleElement()
+                .asString()
+                .startsWith("BGN-013 begini.integrations (file)");
+    }
+
+    @Test
     void accepts_the_names_of_other_modules() {
         set("api-key", SECRET).set("direct.timeout", "4s");
-        settings = new Settings(List.of(new MapSource("file", values)));
+        settings = new Settings(List.of(Source.of("file", values)));
 
         BeginiConfig.read(settings, Set.of("begini.direct.timeout"));
 
@@ -307,7 +318,7 @@ class BeginiConfigTest {
             assertThat("BEGINI".toLowerCase()).isNotEqualTo("begini");
             values.putAll(Map.of("begini.path", "/webhooks/begini", "begini.integrations", "credit-line"));
             Settings turkish = new Settings(List.of(
-                    new EnvironmentSource(Map.of(
+                    Source.environment(Map.of(
                             "BEGINI_MODE",
                             "verify",
                             "BEGINI_ON_START_ERROR",
@@ -318,7 +329,7 @@ class BeginiConfigTest {
                             "1",
                             "BEGINI_INTEGRATIONS_CREDIT_LINE_API_KEY",
                             SECRET)),
-                    new MapSource("file", values)));
+                    Source.of("file", values)));
 
             BeginiConfig config = BeginiConfig.read(turkish, Set.of());
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SettingsTest {
 
     private static Settings of(Map<String, String> values) {
-        return new Settings(List.of(new MapSource("file", values)));
+        return new Settings(List.of(Source.of("file", values)));
     }
 
     private static Settings of(String name, String value) {
@@ -26,9 +26,9 @@ class SettingsTest {
     @Test
     void takes_the_first_source_that_has_the_setting_and_tells_which() {
         Settings settings = new Settings(List.of(
-                new MapSource("first", Map.of("begini.a", "1")),
-                new EnvironmentSource(Map.of("BEGINI_A", "2", "BEGINI_B", "2")),
-                new MapSource("third", Map.of("begini.a", "3", "begini.b", "3", "begini.c", "3"))));
+                Source.of("first", Map.of("begini.a", "1")),
+                Source.environment(Map.of("BEGINI_A", "2", "BEGINI_B", "2")),
+                Source.of("third", Map.of("begini.a", "3", "begini.b", "3", "begini.c", "3"))));
 
         assertThat(settings.text("begini.a")).contains("1");
         assertThat(settings.text("begini.b")).contains("2");
@@ -46,13 +46,13 @@ class SettingsTest {
         "begini.integrations.personal-loans.previous-api-key, BEGINI_INTEGRATIONS_PERSONAL_LOANS_PREVIOUS_API_KEY"
     })
     void maps_names_to_variables_as_microprofile_does(String setting, String variable) {
-        assertThat(new EnvironmentSource(Map.of(variable, "x")).value(setting)).isEqualTo("x");
+        assertThat(Source.environment(Map.of(variable, "x")).value(setting)).isEqualTo("x");
     }
 
     @Test
     void prefers_the_exact_variable_then_underscores_then_upper_case() {
         Map<String, String> variables = new HashMap<>(Map.of("BEGINI_API_KEY", "3"));
-        EnvironmentSource environment = new EnvironmentSource(variables);
+        Source environment = Source.environment(variables);
         assertThat(environment.value("begini.api-key")).isEqualTo("3");
         variables.put("begini_api_key", "2");
         assertThat(environment.value("begini.api-key")).isEqualTo("2");
@@ -98,8 +98,8 @@ class SettingsTest {
     @Test
     void looks_placeholders_up_in_all_sources() {
         Settings settings = new Settings(List.of(
-                new EnvironmentSource(Map.of("MY_KEY", "from the environment")),
-                new MapSource("file", Map.of("begini.a", "${MY_KEY} ${my.key} ${other}", "other", "file"))));
+                Source.environment(Map.of("MY_KEY", "from the environment")),
+                Source.of("file", Map.of("begini.a", "${MY_KEY} ${my.key} ${other}", "other", "file"))));
 
         assertThat(settings.text("begini.a")).contains("from the environment from the environment file");
     }
@@ -192,9 +192,9 @@ class SettingsTest {
     @Test
     void refuses_unknown_names_with_the_nearest_and_their_source() {
         Settings settings = new Settings(List.of(
-                new MapSource("system property", Map.of("begini.mdoe", "x", "java.home", "x")),
-                new MapSource("init-param", Map.of("begini.path", "x", "begini.apikey", "secret-value", "beginix", "")),
-                new MapSource("file", Map.of("BEGINI.PATH", "x", "begini.integrations.loans.idd", "x"))));
+                Source.of("system property", Map.of("begini.mdoe", "x", "java.home", "x")),
+                Source.of("init-param", Map.of("begini.path", "x", "begini.apikey", "secret-value", "beginix", "")),
+                Source.of("file", Map.of("BEGINI.PATH", "x", "begini.integrations.loans.idd", "x"))));
 
         settings.refuseUnknownNames(
                 Set.of("begini.path", "begini.mode", "begini.api-key", "begini.integrations.loans.id"));
@@ -214,7 +214,7 @@ class SettingsTest {
 
     @Test
     void only_warns_of_unknown_variables() {
-        Settings settings = new Settings(List.of(new EnvironmentSource(
+        Settings settings = new Settings(List.of(Source.environment(
                 Map.of("BEGINI_API_KYE", "secret-value", "BEGINI_PATH", "/x", "BEGINICATION", "x", "PATH", "/bin"))));
 
         settings.refuseUnknownNames(Set.of("begini.path", "begini.api-key"));
@@ -233,7 +233,7 @@ class SettingsTest {
         List<String> names = new ArrayList<>(sources.stream().map(Source::name).toList());
         assertThat(names.subList(0, 4))
                 .containsExactly("system property", "environment", "init-param", "context-param");
-        assertThat(sources.get(1)).isInstanceOf(EnvironmentSource.class);
+        assertThat(sources.get(1).isEnvironment()).isTrue();
         assertThat(new Settings(sources).text("begini.a")).contains("init");
         System.setProperty("begini.a", "system");
         try {

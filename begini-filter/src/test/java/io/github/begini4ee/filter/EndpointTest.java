@@ -31,7 +31,8 @@ class EndpointTest {
 
     private Endpoint endpoint() {
         Declaration declaration = new Declaration("begini", Map.of(), List.of("/webhooks/begini"));
-        endpoint = new Endpoint(declaration, application.servletContext(), clock, (joining, startup) -> List.of());
+        endpoint = new Endpoint(
+                declaration, application.servletContext(), clock, new Endpoints(application.servletContext(), clock));
         return endpoint;
     }
 
@@ -153,7 +154,7 @@ class EndpointTest {
                     new Declaration("begini", Map.of(), List.of("/b")),
                     application.servletContext(),
                     clock,
-                    (joining, startup) -> List.of());
+                    new Endpoints(application.servletContext(), clock));
 
             assertThat(second.start()).isEmpty();
 

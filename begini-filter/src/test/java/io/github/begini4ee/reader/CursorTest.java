@@ -9,6 +9,7 @@ import io.github.begini4ee.testing.Payloads;
 import io.github.begini4ee.testing.StrictJson;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonValue.ValueType;
 import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
 import java.lang.management.ManagementFactory;
@@ -339,7 +340,7 @@ class CursorTest {
                 "false     | FALSE",
                 "null      | NULL"
             })
-    void tells_the_kind_of_a_value(String value, Kind kind) throws MalformedException {
+    void tells_the_kind_of_a_value(String value, ValueType kind) throws MalformedException {
         Cursor cursor = at(value);
 
         assertThat(cursor.key()).isEqualTo("a");
