@@ -113,11 +113,12 @@ final class ConfigReader {
 
     private Optional<LabelledKey> key(String prefix, String label) {
         Optional<String> text = settings.exact(prefix + label);
-        if (text.filter(String::isBlank).isPresent()) {
+        try {
+            return text.map(key -> new LabelledKey(label, ApiKey.of(key)));
+        } catch (IllegalArgumentException noKey) {
             settings.problem(Messages.blankKey(prefix + label, settings.source(prefix + label)));
             return Optional.empty();
         }
-        return text.map(key -> new LabelledKey(label, ApiKey.of(key)));
     }
 
     private @Nullable Path keyFile(String prefix) {

@@ -102,8 +102,8 @@ public final class Messages {
     }
 
     public static String blankKey(String setting, String source) {
-        return "BGN-017 " + setting + " (" + source + ") is blank: set it to the API key shown in Begini's dashboard,"
-                + " or take it out.";
+        return "BGN-017 " + setting + " (" + source
+                + ") is blank or holds a NUL: set it to the API key shown in Begini's dashboard," + " or take it out.";
     }
 
     public static String keyAndKeyFile(String key, String file) {

@@ -153,7 +153,7 @@ class BeginiConfigTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "\t\n"})
+    @ValueSource(strings = {"", " ", "\t\n", "\0", "key\0"})
     void refuses_blank_keys(String blank) {
         set("api-key", blank).set("previous-api-key", blank);
 
