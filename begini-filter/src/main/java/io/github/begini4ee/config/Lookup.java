@@ -37,9 +37,12 @@ final class Lookup {
         return find(name).isPresent();
     }
 
-    boolean isOnePlaceholder(String name) {
+    /** Whether the value is this placeholder and nothing else. */
+    boolean isOnePlaceholder(String name, String placeholder) {
         return find(name)
-                .filter(value -> ONE_PLACEHOLDER.matcher(value.text()).matches())
+                .map(Value::text)
+                .filter(text -> ONE_PLACEHOLDER.matcher(text).matches())
+                .filter(text -> text.equals("${" + placeholder + "}"))
                 .isPresent();
     }
 

@@ -661,6 +661,16 @@ class StartUpTest {
     }
 
     @Test
+    void shows_no_piece_of_a_key_that_a_placeholder_leads_to() {
+        Application application =
+                Application.loans().param("begini.api-key", "${VAULTED}").param("VAULTED", "pre${SECRETPART}post");
+
+        assertThatThrownBy(application::start)
+                .hasMessageContaining("BGN-003 begini.api-key")
+                .hasMessageNotContaining("SECRETPART");
+    }
+
+    @Test
     void leaves_no_trace_in_a_context_that_stops() throws Exception {
         Application application = Application.loans().start();
 
