@@ -37,7 +37,9 @@ final class Endpoints implements Neighbours {
     }
 
     static Optional<Endpoints> of(ServletContext context) {
-        return Optional.ofNullable((Endpoints) context.getAttribute(ATTRIBUTE));
+        return context.getAttribute(ATTRIBUTE) instanceof Endpoints ours // not those of a second copy of the library
+                ? Optional.of(ours)
+                : Optional.empty();
     }
 
     Optional<Endpoint> ofFilter(String filterName) {
