@@ -71,8 +71,9 @@ public final class ApiKey {
         return text().startsWith(DEMO_PREFIX);
     }
 
+    /** A byte order mark, which some editors put before a text, looks like nothing either. */
     boolean hasBlanksAround() {
-        return !text().equals(text().strip());
+        return !text().equals(text().strip()) || text().startsWith("\uFEFF");
     }
 
     private String text() {

@@ -148,8 +148,9 @@ public final class Messages {
     }
 
     public static String blanksAroundKey(String label) {
-        return "BGN-026 " + label + " begins or ends with blanks, which are taken as part of it: take them out unless"
-                + " the key has them.";
+        return "BGN-026 " + label
+                + " begins or ends with blanks, or begins with a byte order mark, which count as part of it: take"
+                + " them out unless the key has them.";
     }
 
     public static String keyChanged(String label) {

@@ -157,6 +157,13 @@ class KeyRingTest {
     }
 
     @Test
+    void warns_of_a_byte_order_mark_before_the_key() {
+        assertKeys(open(Integrations.ofFile("loans", write("key", "\uFEFF" + ONE + "\n"))), "\uFEFF" + ONE);
+
+        assertThat(warnings).singleElement().asString().startsWith("BGN-026 loans/api-key-file");
+    }
+
+    @Test
     void reads_a_file_of_4096_bytes_but_no_larger_one() {
         assertKeys(open(Integrations.ofFile("loans", write("key", "k".repeat(4096)))), "k".repeat(4096));
         assertThat(problems).isEmpty();
