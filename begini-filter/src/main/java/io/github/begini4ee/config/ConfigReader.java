@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** From settings to a {@link BeginiConfig}: the names of this module and the rules between them. */
@@ -27,6 +28,9 @@ final class ConfigReader {
     private static final String ON_START_ERROR = "begini.on-start-error";
     private static final List<String> OF_INTEGRATION =
             List.of("environment", "api-key", "previous-api-key", "api-key-file");
+
+    /** What servers decode, cut off or join before they look for a filter: in mode verify the endpoint would be bare. */
+    private static final Pattern NEVER_MATCHED = Pattern.compile("[*?#;%\\\\]|//|/\\.\\.?(/|$)");
 
     private final Settings settings;
     private final Set<String> known = new TreeSet<>(
@@ -56,9 +60,9 @@ final class ConfigReader {
 
     static @Nullable String path(Settings settings) {
         Optional<String> path = settings.text(PATH);
-        String exact = path.map(p -> p.endsWith("/*") ? p.substring(0, p.length() - 2) : p)
+        String exact = path.map(p -> p.endsWith("/*") ? p.substring(0, p.length() - 1) : p)
                 .orElse("/");
-        if (!exact.startsWith("/") || exact.indexOf('*') >= 0 || exact.length() < 2 && path.isPresent()) {
+        if (!exact.startsWith("/") || NEVER_MATCHED.matcher(exact).find() || exact.length() < 2 && path.isPresent()) {
             settings.problem(Messages.badPath(settings.source(PATH), path.orElseThrow()));
         }
         return path.orElse(null);

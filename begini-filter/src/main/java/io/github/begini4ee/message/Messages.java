@@ -60,8 +60,10 @@ public final class Messages {
     }
 
     public static String badPath(String source, String value) {
-        return "BGN-009 begini.path (" + source + ") must begin with / and hold no * except as a final /*, and must not"
-                + " be /* alone, was " + printable(value) + ".";
+        return "BGN-009 begini.path (" + source
+                + ") must begin with / and hold no * except as a final /*, must not be /*"
+                + " alone, and is matched without ? # ; % \\ // /./ and /../, so it must hold none of them, was "
+                + printable(value) + ".";
     }
 
     public static String noEndpoint() {
