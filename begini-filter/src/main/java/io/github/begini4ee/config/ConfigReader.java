@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** From settings to a {@link BeginiConfig}: the names of this module and the rules between them. */
@@ -24,6 +25,9 @@ final class ConfigReader {
     private static final String INTEGRATIONS = "begini.integrations";
     private static final String MIXED = "begini.allow-mixed-environments";
     private static final String ON_START_ERROR = "begini.on-start-error";
+
+    /** What servers decode, cut off or join before they look for a filter: in mode verify the endpoint would be bare. */
+    private static final Pattern NEVER_MATCHED = Pattern.compile("[*?#;%\\\\]|//|/\\.\\.?(/|$)");
 
     private final Settings settings;
     private final Environment environment;
@@ -48,9 +52,9 @@ final class ConfigReader {
 
     static @Nullable String path(Settings settings) {
         Optional<String> path = settings.text(PATH);
-        String exact = path.map(p -> p.endsWith("/*") ? p.substring(0, p.length() - 2) : p)
+        String exact = path.map(p -> p.endsWith("/*") ? p.substring(0, p.length() - 1) : p)
                 .orElse("/");
-        if (!exact.startsWith("/") || exact.indexOf('*') >= 0 || exact.length() < 2 && path.isPresent()) {
+        if (!exact.startsWith("/") || NEVER_MATCHED.matcher(exact).find() || exact.length() < 2 && path.isPresent()) {
             settings.problem(Messages.badPath(settings.source(PATH), path.orElseThrow()));
         }
         return path.orElse(null);
@@ -97,11 +101,12 @@ final class ConfigReader {
 
     private Optional<LabelledKey> key(String prefix, String label) {
         Optional<String> text = settings.exact(prefix + label);
-        if (text.filter(String::isBlank).isPresent()) {
+        try {
+            return text.map(key -> new LabelledKey(label, ApiKey.of(key)));
+        } catch (IllegalArgumentException noKey) {
             settings.problem(Messages.blankKey(prefix + label, settings.source(prefix + label)));
             return Optional.empty();
         }
-        return text.map(key -> new LabelledKey(label, ApiKey.of(key)));
     }
 
     private @Nullable Path keyFile(String prefix) {

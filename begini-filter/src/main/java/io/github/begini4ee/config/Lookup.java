@@ -44,8 +44,10 @@ final class Lookup {
         return holder(name).isPresent();
     }
 
-    boolean isOnePlaceholder(String name) {
-        return raw(name).filter(text -> ONE_PLACEHOLDER.matcher(text).matches()).isPresent();
+    /** Whether the value is this placeholder and nothing else. */
+    boolean isOnePlaceholder(String name, String placeholder) {
+        return ONE_PLACEHOLDER.matcher("${" + placeholder + "}").matches()
+                && raw(name).filter(("${" + placeholder + "}")::equals).isPresent();
     }
 
     String source(String name) {

@@ -75,16 +75,16 @@ public final class Settings {
             return lookup.resolved(name);
         } catch (Placeholders.Unresolved e) {
             problem(
-                    isSecret(name)
+                    isSecret(name, String.valueOf(e.getMessage()))
                             ? Messages.unresolvedInSecret(name, source(name))
                             : Messages.unresolved(name, source(name), e.getMessage()));
             return Optional.empty();
         }
     }
 
-    /** One placeholder alone has a name that is no part of the secret. */
-    private boolean isSecret(String name) {
-        return name.endsWith("api-key") && !lookup.isOnePlaceholder(name);
+    /** One placeholder alone has a name that is no part of the secret; what stands in its value may be one. */
+    private boolean isSecret(String name, String unresolved) {
+        return name.endsWith("api-key") && !lookup.isOnePlaceholder(name, unresolved);
     }
 
     /**

@@ -44,7 +44,7 @@ public enum Cause {
 
     /**
      * Tells whether somebody who has a key signed, so that a setting here or there, or a proxy, can be mended. A forger
-     * without a key cannot cause it.
+     * with neither a key nor a captured request cannot cause it.
      *
      * @return true for what would have matched
      */

@@ -70,12 +70,13 @@ final class Endpoint {
         Optional<Stations> wired;
         try {
             startup = new Startup(declaration, context, clock);
-            endpoints.objectionsTo(this, startup).forEach(startup.settings()::problem);
-            wired = startup.stations(clock);
+            wired = join(startup);
         } catch (RuntimeException | LinkageError | ServiceConfigurationError broken) {
             return List.of(Messages.startFailed(declaration.filterName(), broken));
         }
-        wired.ifPresent(ready -> begin(ready, startup));
+        if (wired.isPresent()) {
+            tell(startup);
+        }
         List<String> problems = startup.settings().problems();
         waiting = wired.isEmpty() && startup.config().onStartError() == OnStartError.UNAVAILABLE;
         if (waiting) {
@@ -85,11 +86,20 @@ final class Endpoint {
         return problems;
     }
 
-    private void begin(Stations ready, Startup startup) {
+    /** One at a time: of two that were mended at once, each would find the other absent. */
+    private Optional<Stations> join(Startup startup) {
+        synchronized (endpoints) {
+            endpoints.objectionsTo(this, startup).forEach(startup.settings()::problem);
+            Optional<Stations> wired = startup.stations(clock);
+            wired.ifPresent(ready -> stations = ready);
+            return wired;
+        }
+    }
+
+    private void tell(Startup startup) {
         startup.settings()
                 .warnings()
                 .forEach(warning -> LOG.log(Level.WARNING, Messages.startWarning(declaration.filterName(), warning)));
-        stations = ready;
         LOG.log(
                 Level.INFO,
                 Messages.endpointStarted(StartReport.of(

@@ -36,7 +36,9 @@ final class Endpoints {
     }
 
     static Optional<Endpoints> of(ServletContext context) {
-        return Optional.ofNullable((Endpoints) context.getAttribute(ATTRIBUTE));
+        return context.getAttribute(ATTRIBUTE) instanceof Endpoints ours // not those of a second copy of the library
+                ? Optional.of(ours)
+                : Optional.empty();
     }
 
     Optional<Endpoint> ofFilter(String filterName) {

@@ -7,7 +7,9 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * An API key of Begini: the secret of one integration in one environment, and the HMAC key of its webhooks.
  *
- * <p>The text is used as its UTF-8 bytes, exactly as given: blanks around it are part of the key. It is never shown:
+ * <p>The text is used as its UTF-8 bytes, exactly as given: blanks around it are part of the key. A NUL is refused, since
+ * an HMAC does not tell one at the key's end from none, and a file of nothing else would be a key that everybody has. It is
+ * never shown:
  * {@link #toString()} has no content, and equality takes the same time wherever two keys of one length differ.
  *
  * <pre>{@code
@@ -34,11 +36,14 @@ public final class ApiKey {
      *
      * @param text the key as Begini's dashboard shows it
      * @return the key
-     * @throws IllegalArgumentException when the text is blank
+     * @throws IllegalArgumentException when the text is blank or holds a NUL
      */
     public static ApiKey of(String text) {
         if (text.isBlank()) {
             throw new IllegalArgumentException("an API key must not be blank");
+        }
+        if (text.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("an API key must not hold a NUL");
         }
         return new ApiKey(text.getBytes(StandardCharsets.UTF_8));
     }
@@ -66,8 +71,9 @@ public final class ApiKey {
         return text().startsWith(DEMO_PREFIX);
     }
 
+    /** A byte order mark, which some editors put before a text, looks like nothing either. */
     boolean hasBlanksAround() {
-        return !text().equals(text().strip());
+        return !text().equals(text().strip()) || text().startsWith("\uFEFF");
     }
 
     private String text() {

@@ -83,23 +83,25 @@ final class KeySource {
     }
 
     private static ApiKey read(String integration, Path file) throws Unusable {
-        byte[] bytes;
         try (InputStream in = Files.newInputStream(file)) {
-            bytes = in.readNBytes(MAX_KEY_FILE_BYTES + 1);
+            byte[] bytes = in.readNBytes(MAX_KEY_FILE_BYTES + 1);
             String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            String key = text.replaceFirst("\\R\\z", "");
-            if (bytes.length <= MAX_KEY_FILE_BYTES && !key.isBlank()) {
-                return ApiKey.of(key);
+            if (bytes.length <= MAX_KEY_FILE_BYTES) {
+                return ApiKey.of(text.replaceFirst("\\R\\z", ""));
             }
+            throw unreadable(integration, "too large");
         } catch (IOException e) {
-            throw new Unusable(Messages.unreadableKeyFile(
-                    "api-key-file of " + integration, e.getClass().getSimpleName()));
+            throw unreadable(integration, e.getClass().getSimpleName());
+        } catch (IllegalArgumentException noKey) {
+            throw unreadable(integration, "blank, or with a NUL in it");
         }
-        throw new Unusable(Messages.unreadableKeyFile(
-                "api-key-file of " + integration, bytes.length > MAX_KEY_FILE_BYTES ? "too large" : "blank"));
+    }
+
+    private static Unusable unreadable(String integration, String cause) {
+        return new Unusable(Messages.unreadableKeyFile("api-key-file of " + integration, cause));
     }
 
     private static List<LabelledKey> distinct(List<LabelledKey> keys) {

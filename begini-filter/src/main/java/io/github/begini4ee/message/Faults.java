@@ -1,6 +1,7 @@
 package io.github.begini4ee.message;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -29,21 +30,25 @@ public final class Faults {
      * @return such as {@code jakarta.ejb.EJBException < com.bank.LoanException at com.bank.Loans.save(Loans.java:12)}
      */
     public static String describe(Throwable fault) {
+        return describe(fault, Collections.newSetFromMap(new IdentityHashMap<>()));
+    }
+
+    /** Each fault is described once, since those that suppressed each other would have no end. */
+    private static String describe(Throwable fault, Set<Throwable> seen) {
         StringBuilder text = new StringBuilder();
-        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        Throwable innermost = fault;
+        List<Throwable> chain = new ArrayList<>();
         for (Throwable t = fault; t != null && seen.add(t); t = t.getCause()) {
             text.append(text.isEmpty() ? "" : " < ")
                     .append(t.getClass().getName())
                     .append(state(t));
-            innermost = t;
+            chain.add(t);
         }
-        text.append(frame(innermost));
-        List.copyOf(seen).stream()
+        text.append(frame(chain.get(chain.size() - 1)));
+        chain.stream()
                 .flatMap(t -> Stream.of(t.getSuppressed()))
-                .filter(seen::add) // CDI hides the failures of several async observers there
+                .filter(t -> !seen.contains(t)) // CDI hides the failures of several async observers there
                 .limit(MOST_SUPPRESSED)
-                .forEach(suppressed -> text.append(" and ").append(describe(suppressed)));
+                .forEach(suppressed -> text.append(" and ").append(describe(suppressed, seen)));
         return text.toString();
     }
 

@@ -60,8 +60,10 @@ public final class Messages {
     }
 
     public static String badPath(String source, String value) {
-        return "BGN-009 begini.path (" + source + ") must begin with / and hold no * except as a final /*, and must not"
-                + " be /* alone, was " + printable(value) + ".";
+        return "BGN-009 begini.path (" + source
+                + ") must begin with / and hold no * except as a final /*, must not be /*"
+                + " alone, and is matched without ? # ; % \\ // /./ and /../, so it must hold none of them, was "
+                + printable(value) + ".";
     }
 
     public static String noEndpoint() {
@@ -102,8 +104,8 @@ public final class Messages {
     }
 
     public static String blankKey(String setting, String source) {
-        return "BGN-017 " + setting + " (" + source + ") is blank: set it to the API key shown in Begini's dashboard,"
-                + " or take it out.";
+        return "BGN-017 " + setting + " (" + source
+                + ") is blank or holds a NUL: set it to the API key shown in Begini's dashboard," + " or take it out.";
     }
 
     public static String keyAndKeyFile(String key, String file) {
@@ -148,8 +150,9 @@ public final class Messages {
     }
 
     public static String blanksAroundKey(String label) {
-        return "BGN-026 " + label + " begins or ends with blanks, which are taken as part of it: take them out unless"
-                + " the key has them.";
+        return "BGN-026 " + label
+                + " begins or ends with blanks, or begins with a byte order mark, which count as part of it: take"
+                + " them out unless the key has them.";
     }
 
     public static String keyChanged(String label) {

@@ -56,8 +56,8 @@ public interface EndpointMXBean {
     String getLastRejected();
 
     /**
-     * When a rejected request would last have matched but for one thing, and for which. Whoever has no key cannot cause
-     * it, so there is something to mend. Looked at once a minute at most for each reason.
+     * When a rejected request would last have matched but for one thing, and for which. Whoever has neither a key nor a
+     * captured request cannot cause it, so there is something to mend. Looked at once a minute at most for each reason.
      *
      * @return the time and the cause, or null where none was
      */

@@ -153,7 +153,7 @@ class BeginiConfigTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "\t\n"})
+    @ValueSource(strings = {"", " ", "\t\n", "\0", "key\0"})
     void refuses_blank_keys(String blank) {
         set("api-key", blank).set("previous-api-key", blank);
 
@@ -228,6 +228,39 @@ class BeginiConfigTest {
                 .asString()
                 .startsWith("BGN-009 begini.path (file)")
                 .endsWith("was " + path + ".");
+    }
+
+    /** No request would come to the filter, and in mode verify all of them to the endpoint. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/a?b=c",
+                "/a#b",
+                "/a;v=1",
+                "/a%20b",
+                "/a\\b",
+                "//a",
+                "/a//b",
+                "/a//",
+                "/./a",
+                "/a/../b",
+                "/a/..",
+                "/a/.",
+                "/a;v=1/*",
+                "/a//*"
+            })
+    void refuses_paths_that_no_request_is_matched_with(String path) {
+        assertThat(set("api-key", SECRET).set("path", path).problems())
+                .singleElement()
+                .asString()
+                .startsWith("BGN-009 begini.path (file)")
+                .endsWith("was " + path + ".");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/a", "/a/", "/a/*", "/a/b.do", "/.well-known/a", "/a/..b", "/a~b/c-d_e", "/a b", "/ä"})
+    void takes_any_other_path(String path) {
+        assertThat(set("api-key", SECRET).set("path", path).readWell().path()).isEqualTo(path);
     }
 
     @ParameterizedTest

@@ -16,6 +16,9 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +26,8 @@ import org.junit.jupiter.api.Test;
 
 /** The life of an endpoint over time. */
 class EndpointTest {
+
+    private static final long PATIENCE_MILLIS = 10_000;
 
     private final SettableClock clock = new SettableClock();
     private final Application application =
@@ -126,6 +131,48 @@ class EndpointTest {
         application.param("begini.api-key", Payloads.KEY);
         clock.advance(Duration.ofSeconds(10));
         assertThat(endpoint.stations()).isNotNull();
+    }
+
+    /** Two that may not stand beside each other would both start. */
+    @Test
+    void looks_at_its_neighbours_and_joins_them_while_no_other_does() throws Exception {
+        // GIVEN two endpoints, of which the second starts while the first looks at its neighbours
+        AtomicInteger looking = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        AtomicReference<Thread> second = new AtomicReference<>();
+        Neighbours neighbours = (joining, startup) -> {
+            most.accumulateAndGet(looking.incrementAndGet(), Math::max);
+            Thread other = second.getAndSet(null);
+            if (other != null) {
+                other.start();
+                awaitThatItWaits(other);
+            }
+            looking.decrementAndGet();
+            return List.of();
+        };
+        endpoint = new Endpoint(
+                new Declaration("begini", Map.of(), List.of("/a")), application.servletContext(), clock, neighbours);
+        Endpoint other = new Endpoint(
+                new Declaration("other", Map.of(), List.of("/b")), application.servletContext(), clock, neighbours);
+        Thread thread = new Thread(other::start);
+        second.set(thread);
+
+        // WHEN
+        endpoint.start();
+        thread.join(PATIENCE_MILLIS);
+
+        // THEN
+        assertThat(most).hasValue(1);
+        assertThat(endpoint.stations()).isNotNull();
+        assertThat(other.stations()).isNotNull();
+        other.stop();
+    }
+
+    private static void awaitThatItWaits(Thread thread) {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+        while (thread.isAlive() && thread.getState() != Thread.State.BLOCKED && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
     }
 
     @Test

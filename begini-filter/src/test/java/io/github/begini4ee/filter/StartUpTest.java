@@ -265,6 +265,18 @@ class StartUpTest {
         }
     }
 
+    /** As a second copy of the library leaves them, in an EAR; an exception would have some servers drop the filter. */
+    @Test
+    void refuses_every_request_where_the_endpoints_are_those_of_another_class_loader() {
+        try (Application application = Application.verifying().filter("begini", Map.of(), "/a")) {
+            application.servletContext().setAttribute(Endpoints.class.getName(), new Object());
+            application.startWithoutListener();
+
+            assertThat(application.send(FakeRequest.signed(BODY)).status()).isEqualTo(500);
+            assertThat(application.passedOn()).isEmpty();
+        }
+    }
+
     @Test
     void refuses_every_request_of_a_filter_that_the_listener_did_not_see() {
         try (Application application = Application.loans().filter("seen", PARAMS, "/a")) {
@@ -654,6 +666,16 @@ class StartUpTest {
     @Test
     void shows_no_piece_of_a_key_that_looks_like_a_placeholder() {
         Application application = Application.loans().param("begini.api-key", "pre${SECRETPART}post");
+
+        assertThatThrownBy(application::start)
+                .hasMessageContaining("BGN-003 begini.api-key")
+                .hasMessageNotContaining("SECRETPART");
+    }
+
+    @Test
+    void shows_no_piece_of_a_key_that_a_placeholder_leads_to() {
+        Application application =
+                Application.loans().param("begini.api-key", "${VAULTED}").param("VAULTED", "pre${SECRETPART}post");
 
         assertThatThrownBy(application::start)
                 .hasMessageContaining("BGN-003 begini.api-key")

@@ -18,6 +18,15 @@ class ApiKeyTest {
                 .hasMessage("an API key must not be blank");
     }
 
+    /** To an HMAC a key of zeroes is the same as none, so whoever has none could sign. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\0", "\0\0\0\0\0\0\0\0", "key\0", "\0key", "ke\0y"})
+    void refuses_a_text_with_a_nul(String text) {
+        assertThatThrownBy(() -> ApiKey.of(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("an API key must not hold a NUL");
+    }
+
     @Test
     void is_equal_by_its_bytes_alone() {
         assertThat(ApiKey.of("key-ü")).isEqualTo(ApiKey.of("key-ü")).hasSameHashCodeAs(ApiKey.of("key-ü"));

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -156,6 +157,13 @@ class KeyRingTest {
     }
 
     @Test
+    void warns_of_a_byte_order_mark_before_the_key() {
+        assertKeys(open(Integrations.ofFile("loans", write("key", "\uFEFF" + ONE + "\n"))), "\uFEFF" + ONE);
+
+        assertThat(warnings).singleElement().asString().startsWith("BGN-026 loans/api-key-file");
+    }
+
+    @Test
     void reads_a_file_of_4096_bytes_but_no_larger_one() {
         assertKeys(open(Integrations.ofFile("loans", write("key", "k".repeat(4096)))), "k".repeat(4096));
         assertThat(problems).isEmpty();
@@ -165,7 +173,8 @@ class KeyRingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"missing", "directory", "empty", "blank", "line end", "large", "not UTF-8"})
+    @ValueSource(
+            strings = {"missing", "directory", "empty", "blank", "line end", "large", "not UTF-8", "zeroes", "cut"})
     void keeps_the_last_good_key_where_the_file_goes_bad_and_says_so_once(String how) throws IOException {
         // GIVEN a ring with a key out of a file
         KeyRing ring = open(Integrations.ofFile("loans", write("key", ONE)));
@@ -209,13 +218,15 @@ class KeyRingTest {
             case "blank" -> write("key", " \t\n ");
             case "line end" -> write("key", "\r\n");
             case "large" -> write("key", "k".repeat(5000));
+            case "zeroes" -> write("key", new byte[32]); // as a file system may leave it after a crash
+            case "cut" -> write("key", Arrays.copyOf("k-00".getBytes(StandardCharsets.UTF_8), 32));
             default -> write("key", "k-\u00e4\u00f6\u00fc-0000000000".getBytes(StandardCharsets.ISO_8859_1));
         }
     }
 
     @Test
     void refuses_to_start_with_a_bad_file() throws IOException {
-        for (String how : List.of("directory", "empty", "blank", "line end", "large", "not UTF-8")) {
+        for (String how : List.of("directory", "empty", "blank", "line end", "large", "not UTF-8", "zeroes", "cut")) {
             Files.deleteIfExists(file("key"));
             write("key", ONE);
             spoil(how);

@@ -30,6 +30,19 @@ class FaultsTest {
     }
 
     @Test
+    void ends_where_two_faults_suppressed_each_other() {
+        Exception one = new IllegalStateException("one");
+        Exception other = new UnsupportedOperationException("other");
+        one.addSuppressed(other);
+        other.addSuppressed(one);
+
+        assertThat(Faults.describe(one))
+                .startsWith("java.lang.IllegalStateException at ")
+                .containsOnlyOnce("IllegalStateException")
+                .containsOnlyOnce(" and java.lang.UnsupportedOperationException at ");
+    }
+
+    @Test
     void ends_where_a_chain_bites_its_tail() {
         Exception one = new Exception("one");
         Exception other = new Exception("other", one);

@@ -13,6 +13,7 @@ final class BodyFile {
 
     private BodyFile() {}
 
+    /** A name that leads nowhere is not repeated: it may be a key. */
     static byte[] read(CommandSpec spec, String name) {
         try (InputStream in = name.equals("-") ? System.in : Files.newInputStream(Path.of(name))) {
             byte[] bytes = in.readNBytes(MAX_BYTES + 1);
@@ -23,7 +24,7 @@ final class BodyFile {
         } catch (IOException e) {
             throw KeyOption.refused(
                     spec,
-                    "the body " + name + " cannot be read (" + e.getClass().getSimpleName()
+                    "the file of the body cannot be read (" + e.getClass().getSimpleName()
                             + "): look at its name and its permissions, or give - for standard input.");
         }
     }

@@ -19,13 +19,14 @@ final class KeyOption {
 
     static final String VARIABLE = "BEGINI_API_KEY";
 
+    private static final String NAME = "--key-file";
     private static final int MAX_BYTES = 4_096;
 
     @Spec(Target.MIXEE)
     private CommandSpec spec = CommandSpec.create(); // picocli sets its own
 
     @Option(
-            names = "--key-file",
+            names = NAME,
             paramLabel = "FILE",
             description =
                     "The file with the API key alone; a final line end is stripped. Without it, the key is that of the "
@@ -43,7 +44,7 @@ final class KeyOption {
 
     ApiKey required() {
         if (keyFile != null) {
-            return read(spec, keyFile);
+            return read(spec, NAME, keyFile);
         }
         String set = System.getenv(VARIABLE);
         if (set == null) {
@@ -59,27 +60,33 @@ final class KeyOption {
         return ApiKey.of(set);
     }
 
-    static ApiKey read(CommandSpec spec, Path file) {
+    /** Names the option and not the file: who mixes up the two has written the key there. */
+    static ApiKey read(CommandSpec spec, String option, Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
+                throw noKey(spec, option, "is larger than 4096 bytes");
+            }
             String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            String key = text.replaceFirst("\\R\\z", "");
-            if (bytes.length <= MAX_BYTES && !key.isBlank()) {
-                return ApiKey.of(key);
-            }
-            throw refused(
-                    spec,
-                    "the key file " + file + (bytes.length > MAX_BYTES ? " is larger than 4096 bytes" : " is blank")
-                            + ": it must hold the API key alone, as Begini's dashboard shows it.");
+            return ApiKey.of(text.replaceFirst("\\R\\z", ""));
         } catch (IOException e) {
             throw refused(
                     spec,
-                    "the key file " + file + " cannot be read (" + e.getClass().getSimpleName()
+                    "the file of " + option + " cannot be read (" + e.getClass().getSimpleName()
                             + "): look at its name and its permissions.");
+        } catch (IllegalArgumentException e) {
+            throw noKey(spec, option, "is blank or holds a NUL");
         }
+    }
+
+    private static ParameterException noKey(CommandSpec spec, String option, String what) {
+        return refused(
+                spec,
+                "the file of " + option + " " + what
+                        + ": it must hold the API key alone, as Begini's dashboard shows it.");
     }
 
     /** For what takes a key as text; never for a person. */

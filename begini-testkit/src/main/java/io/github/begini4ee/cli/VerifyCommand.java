@@ -46,6 +46,8 @@ import picocli.CommandLine.Parameters;
         })
 final class VerifyCommand extends KeyedCommand {
 
+    private static final String OTHER = "--other-key-file";
+
     @Option(
             names = "--header",
             required = true,
@@ -54,7 +56,7 @@ final class VerifyCommand extends KeyedCommand {
     private List<String> headers = new ArrayList<>();
 
     @Option(
-            names = "--other-key-file",
+            names = OTHER,
             paramLabel = "FILE",
             description =
                     "A file with another key that may have been taken for this one, as that of the other environment; "
@@ -70,7 +72,7 @@ final class VerifyCommand extends KeyedCommand {
         ApiKey given = key().required();
         LabelledKey labelled = new LabelledKey(key().source(), given);
         List<LabelledKey> alternatives = others.stream()
-                .map(file -> new LabelledKey("the key in " + file, KeyOption.read(spec(), file)))
+                .map(file -> new LabelledKey("the key in " + file, KeyOption.read(spec(), OTHER, file)))
                 .toList();
         RawBody bytes = RawBody.copyOf(BodyFile.read(spec(), body));
         List<String> signatures = values(Verifier.HEADER);

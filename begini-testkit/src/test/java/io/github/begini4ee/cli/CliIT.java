@@ -105,7 +105,10 @@ class CliIT {
         Run blank = other.run("sign", "--key-file", file("blank", Jar.bytes("\n")));
         assertThat(blank.exit()).isEqualTo(2);
         assertThat(blank.err()).contains("is blank");
-        assertThat(other.run("sign", "--key-file", "nowhere").err()).contains("nowhere cannot be read");
+        Run zeroes = other.run("sign", "--key-file", file("zeroes", new byte[32]));
+        assertThat(zeroes.exit()).isEqualTo(2);
+        assertThat(zeroes.err()).contains("holds a NUL");
+        assertThat(other.run("sign", "--key-file", "nowhere").err()).contains("--key-file cannot be read");
     }
 
     @Test
@@ -163,6 +166,27 @@ class CliIT {
 
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.out() + run.err()).contains("error: ", "--help").doesNotContain("wrong-place");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sign KEY",
+                "sign pom.xml --key-file KEY",
+                "sign pom.xml --key-file=KEY",
+                "verify KEY --header 00",
+                "verify pom.xml --header 00 --other-key-file KEY",
+                "send http://localhost:1/x --body KEY",
+                "doctor http://localhost:1/x --key-file KEY"
+            })
+    void a_key_where_the_name_of_a_file_belongs_is_not_repeated(String arguments) {
+        Run run = Jar.usual()
+                .run(arguments.replace("KEY", "test-key-in-a-wrong-place").split(" "));
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat((run.out() + run.err()).replaceAll("\\s+", " "))
+                .contains("cannot be read (NoSuchFileException)")
+                .doesNotContain("wrong-place");
     }
 
     @Test

@@ -26,6 +26,7 @@ import io.github.begini4ee.server.Signed;
 import io.github.begini4ee.server.TestServer;
 import io.github.begini4ee.table.Feature;
 import io.github.begini4ee.table.Shows;
+import java.util.List;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
@@ -216,6 +217,66 @@ class WarServerIT {
             assertThat(reply.header("Location")).endsWith("/login.html");
         } else {
             assertThat(reply.status() + " " + reply.text()).isEqualTo("200 who are you?");
+        }
+    }
+
+    /** The spellings that servers and JAX-RS implementations may take for one path, or for another than the filter's. */
+    private static final List<String> SPELLINGS = List.of(
+            "/api/begini",
+            "/api/begini/",
+            "/api/begini//",
+            "/api/begini;x=1",
+            "/api/begini/;x=1",
+            "/api/begini;/",
+            "/api;x=1/begini",
+            ";x=1/api/begini",
+            "/;x=1/api/begini",
+            "/api/;/begini",
+            "/api//begini",
+            "//api/begini",
+            "/api/./begini",
+            "/api/.;/begini",
+            "/api/x/../begini",
+            "/api/x/..;/begini",
+            "/api/%2e/begini",
+            "/api/x/%2e%2e/begini",
+            "/api/%62egini",
+            "/%61pi/begini",
+            "/api/begin%69",
+            "/api%2Fbegini",
+            "/api/begini%2F",
+            "/api%2F/begini",
+            "/api/%2Fbegini",
+            "/api%5Cbegini",
+            "/api\\begini",
+            "/api/Begini",
+            "/API/begini",
+            "/api/begini.",
+            "/api/begini%20",
+            "/api/begini%00",
+            "/api/begini%3B",
+            "/api/begini%3Bx=1",
+            "/api%3B/begini",
+            "/api/begini%2525",
+            "/api/begini?x=/",
+            "/api/%C0%AFbegini",
+            "/api/begini%0A",
+            "/api/begini%09");
+
+    @Test
+    @Shows(Feature.JAX_RS)
+    void no_spelling_of_its_path_leads_around_the_filter_to_a_jax_rs_resource() {
+        String settings =
+                SETTINGS.replaceAll("begini.direct.*\n", "") + "begini.mode=verify\nbegini.path=/api/begini\n";
+        try (Deployment deployment = started(Wars.war("spelt", settings, Api.class, Endpoint.class, Clerk.class)
+                .addClasses(Wars.helpers()))) {
+            assertThat(deployment.said()).contains("mode:         verify");
+            byte[] body = Payloads.score("spelt");
+            assertThat(SPELLINGS).allSatisfy(spelling -> {
+                Reply reply =
+                        site("spelt").send(Request.post("/spelt" + spelling).signed(body, "no key"));
+                assertThat(reply.text()).doesNotContain(Endpoint.UNVERIFIED);
+            });
         }
     }
 

@@ -192,6 +192,19 @@ class BodyHttpIT {
         assertThat(ScriptedReceiver.received("announced-more")).isEmpty();
     }
 
+    /** Not 500, which means that another filter took it: whoever can reach the path could wake somebody. */
+    @Test
+    void answers_400_where_nothing_comes_of_what_was_announced() {
+        try (Wire wire = Wire.open(port)) {
+            wire.send(to(SMALL)
+                            .header("Content-Length", "100")
+                            .signature("0".repeat(128))
+                            .toBytes())
+                    .endOfInput();
+            isIncomplete(wire, server.answersHalfBodies());
+        }
+    }
+
     @Test
     void takes_no_more_than_was_announced() {
         byte[] body = Payloads.score("announced-less");

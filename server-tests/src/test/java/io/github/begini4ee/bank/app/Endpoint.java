@@ -12,10 +12,16 @@ import jakarta.ws.rs.core.Response;
 @Path("/begini")
 public class Endpoint {
 
+    /** What it says to a request that came around the filter. */
+    public static final String UNVERIFIED = "nobody verified this";
+
     @POST
     public Response receive(@Context HttpServletRequest request, String body) {
         if (!(request.getAttribute(BeginiFilter.EVENT_ATTRIBUTE) instanceof BeginiEvent event)) {
-            return Response.status(Response.Status.FORBIDDEN).build();
+            return Response.status(Response.Status.FORBIDDEN)
+                    .entity(UNVERIFIED)
+                    .type("text/plain")
+                    .build();
         }
         return Response.ok(event.type() + " " + body.length())
                 .type("text/plain")
