@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The endpoints of one application, by the names of their filters; kept as an attribute of its context. */
-final class Endpoints {
+class Endpoints {
 
     private static final System.Logger LOG = System.getLogger(Endpoints.class.getName());
     private static final String ATTRIBUTE = Endpoints.class.getName();

@@ -140,15 +140,18 @@ class EndpointTest {
         AtomicInteger looking = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         AtomicReference<Thread> second = new AtomicReference<>();
-        Neighbours neighbours = (joining, startup) -> {
-            most.accumulateAndGet(looking.incrementAndGet(), Math::max);
-            Thread other = second.getAndSet(null);
-            if (other != null) {
-                other.start();
-                awaitThatItWaits(other);
+        Endpoints neighbours = new Endpoints(application.servletContext(), clock) {
+            @Override
+            List<String> objectionsTo(Endpoint joining, Startup startup) {
+                most.accumulateAndGet(looking.incrementAndGet(), Math::max);
+                Thread other = second.getAndSet(null);
+                if (other != null) {
+                    other.start();
+                    awaitThatItWaits(other);
+                }
+                looking.decrementAndGet();
+                return List.of();
             }
-            looking.decrementAndGet();
-            return List.of();
         };
         endpoint = new Endpoint(
                 new Declaration("begini", Map.of(), List.of("/a")), application.servletContext(), clock, neighbours);
