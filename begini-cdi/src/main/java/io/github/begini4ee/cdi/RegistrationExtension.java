@@ -21,14 +21,17 @@ import java.util.concurrent.ConcurrentHashMap;
 public class RegistrationExtension implements Extension {
 
     private final Map<Place, Class<?>> beans = new ConcurrentHashMap<>();
+    private final Map<ClassLoader, Boolean> seeing = new ConcurrentHashMap<>();
 
     /** For the container. */
     public RegistrationExtension() {}
 
     void note(@Observes ProcessBean<?> process) {
         Class<?> bean = process.getBean().getBeanClass();
-        if (bean != null && seesThisLibrary(bean.getClassLoader())) {
-            beans.putIfAbsent(new Place(bean.getClassLoader(), bean.getPackageName()), bean);
+        ClassLoader loader = bean == null ? null : bean.getClassLoader();
+        // each loader asked once: hundreds of beans are the server's own, and to find nothing takes it long
+        if (loader != null && seeing.computeIfAbsent(loader, RegistrationExtension::seesThisLibrary)) {
+            beans.putIfAbsent(new Place(loader, bean.getPackageName()), bean);
         }
     }
 
