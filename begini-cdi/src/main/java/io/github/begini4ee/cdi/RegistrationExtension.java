@@ -21,13 +21,16 @@ import java.util.concurrent.ConcurrentHashMap;
 public class RegistrationExtension implements Extension {
 
     private final Map<Package, Class<?>> beans = new ConcurrentHashMap<>();
+    private final Map<ClassLoader, Boolean> seeing = new ConcurrentHashMap<>();
 
     /** For the container. */
     public RegistrationExtension() {}
 
     void note(@Observes ProcessBean<?> process) {
         Class<?> bean = process.getBean().getBeanClass();
-        if (bean != null && seesThisLibrary(bean.getClassLoader())) {
+        ClassLoader loader = bean == null ? null : bean.getClassLoader();
+        // each loader asked once: hundreds of beans are the server's own, and to find nothing takes it long
+        if (loader != null && seeing.computeIfAbsent(loader, RegistrationExtension::seesThisLibrary)) {
             beans.putIfAbsent(bean.getPackage(), bean); // which is another for each class loader
         }
     }

@@ -90,7 +90,7 @@ public class ClientExtension implements Extension {
     }
 
     private static boolean isClient(Type type) {
-        return type.getTypeName().equals(CLIENT);
+        return type instanceof Class<?> known && known.getName().equals(CLIENT);
     }
 
     void addBeans(@Observes AfterBeanDiscovery discovery) {

@@ -7,9 +7,12 @@ import io.github.begini4ee.filter.Registration;
 import io.github.begini4ee.testing.LogCapture;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
+import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.EventContext;
+import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ObserverMethod;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;
@@ -21,6 +24,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class RegistrationExtensionTest {
@@ -52,12 +57,29 @@ class RegistrationExtensionTest {
                 ServletContext.class.getClassLoader(), new Class<?>[] {ServletContext.class}, server);
     }
 
-    private static SeContainer container() {
+    private static SeContainer container(Extension... more) {
         return SeContainerInitializer.newInstance()
                 .disableDiscovery()
                 .addExtensions(new RegistrationExtension())
+                .addExtensions(more)
                 .addBeanClasses(Desk.class, Counter.class)
                 .initialize();
+    }
+
+    /** Adds beans as servers do: what {@code addBeanClasses} is given, OpenWebBeans loads once more. */
+    public static class Bringing implements Extension {
+
+        private final Class<?>[] beans;
+
+        Bringing(Class<?>... beans) {
+            this.beans = beans;
+        }
+
+        void add(@Observes BeforeBeanDiscovery discovery) {
+            for (Class<?> bean : beans) {
+                discovery.addAnnotatedType(bean, "the server's " + bean.getName());
+            }
+        }
     }
 
     /** As CDI says that a web application starts. */
@@ -107,8 +129,19 @@ class RegistrationExtensionTest {
     }
 
     @Test
+    void asks_a_class_loader_of_the_server_once_whatever_the_number_of_its_beans() throws ClassNotFoundException {
+        Without server = new Without(RegistrationExtension.class.getName()::equals);
+        Class<?>[] beans = {server.loadClass(Desk.class.getName()), server.loadClass(Counter.class.getName())};
+        try (SeContainer container = container(new Bringing(beans))) {
+            assertThat(container.isRunning()).isTrue();
+            assertThat(server.asked).hasValue(1);
+        }
+    }
+
+    @Test
     void needs_no_servlet_api() throws ReflectiveOperationException {
-        Class<?> type = Class.forName(StartObserver.class.getName(), true, new WithoutServlets());
+        Class<?> type = Class.forName(
+                StartObserver.class.getName(), true, new Without(name -> name.startsWith("jakarta.servlet.")));
         Constructor<?> constructor = type.getDeclaredConstructor(Class.class);
         constructor.setAccessible(true);
         ObserverMethod<?> observer = (ObserverMethod<?>) constructor.newInstance(Desk.class);
@@ -124,16 +157,21 @@ class RegistrationExtensionTest {
         ((ObserverMethod<Object>) observer).notify(start);
     }
 
-    /** Loads this library anew, where nobody has servlets. */
-    private static final class WithoutServlets extends ClassLoader {
+    /** Loads this library anew, where nobody has what is hidden. */
+    private static final class Without extends ClassLoader {
 
-        WithoutServlets() {
+        private final Predicate<String> hidden;
+        private final AtomicInteger asked = new AtomicInteger();
+
+        Without(Predicate<String> hidden) {
             super(RegistrationExtensionTest.class.getClassLoader());
+            this.hidden = hidden;
         }
 
         @Override
         protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            if (name.startsWith("jakarta.servlet.")) {
+            if (hidden.test(name)) {
+                asked.incrementAndGet();
                 throw new ClassNotFoundException(name);
             }
             Class<?> loaded = findLoadedClass(name);

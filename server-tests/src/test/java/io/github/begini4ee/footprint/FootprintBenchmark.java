@@ -8,7 +8,6 @@ import io.github.begini4ee.footprint.app.Greeting;
 import io.github.begini4ee.footprint.app.Hello;
 import io.github.begini4ee.footprint.app.Reception;
 import io.github.begini4ee.node.Banks;
-import io.github.begini4ee.server.Deployment;
 import io.github.begini4ee.server.FullServer;
 import io.github.begini4ee.server.OneServer;
 import io.github.begini4ee.server.Payloads;
@@ -81,9 +80,7 @@ class FootprintBenchmark {
         String name = withLibrary ? "with" : "without";
         WebArchive war = withLibrary ? with(server) : application(name);
         long before = server.usedHeap();
-        long began = System.nanoTime();
-        try (Deployment deployment = server.deploy(war)) {
-            long nanos = System.nanoTime() - began;
+        try (FullServer.OnServer deployment = server.deploy(war)) {
             assertThat(deployment.started()).as(deployment.said()).isTrue();
             assertThat(Wire.exchange(server.port(), Request.of("GET", "/" + name + "/hello"))
                             .status())
@@ -91,7 +88,7 @@ class FootprintBenchmark {
             if (withLibrary) {
                 receive(server, "footprint-" + round);
             }
-            return new Measured(nanos, server.usedHeap() - before);
+            return new Measured(deployment.nanos(), server.usedHeap() - before);
         }
     }
 

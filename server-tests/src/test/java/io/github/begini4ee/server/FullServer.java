@@ -218,23 +218,26 @@ public abstract class FullServer implements TestServer, Witness {
      *
      * @param contextPathsToAsk where {@link Behind} and {@link ScriptedReceiver} are
      */
-    public final Deployment deploy(Archive<?> archive, String... contextPathsToAsk) {
+    public final OnServer deploy(Archive<?> archive, String... contextPathsToAsk) {
         int from = process.output().size();
         String name = prepare(archive);
         Path file = watched().resolve(name);
         Path made = home.resolve(name);
         archive.as(ZipExporter.class).exportTo(made.toFile(), true);
+        long began = System.nanoTime();
         try {
             Files.move(made, file); // the server must not see half of it
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         boolean started = awaitStarted(file, from);
+        long nanos = System.nanoTime() - began;
         if (started) {
             contextPaths.addAll(List.of(contextPathsToAsk));
         }
         List<String> said = log();
-        return new OnServer(this, file, started, String.join("\n", said.subList(from, said.size())), contextPathsToAsk);
+        return new OnServer(
+                this, file, started, nanos, String.join("\n", said.subList(from, said.size())), contextPathsToAsk);
     }
 
     @Override
@@ -274,7 +277,13 @@ public abstract class FullServer implements TestServer, Witness {
         process.close();
     }
 
-    private record OnServer(FullServer server, Path file, boolean started, String said, String... contextPaths)
+    /**
+     * An application on it.
+     *
+     * @param nanos from the file's lying where the server takes it to the server's word; packing it is no part
+     */
+    public record OnServer(
+            FullServer server, Path file, boolean started, long nanos, String said, String... contextPaths)
             implements Deployment {
 
         @Override
