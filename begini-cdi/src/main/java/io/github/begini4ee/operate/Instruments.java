@@ -7,6 +7,7 @@ import java.lang.System.Logger.Level;
 import java.util.Set;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
+import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 
 /** Where an inbox shows itself: JMX everywhere, MicroProfile Health and Metrics where the server has them. */
@@ -29,7 +30,7 @@ public final class Instruments {
     }
 
     public void connect(Set<String> observers) {
-        jmx.register(monitor);
+        jmx.register(new InboxConsole(monitor));
         try {
             disconnectHealth = Health.connect(beans, inbox, monitor);
         } catch (RuntimeException | LinkageError e) {
@@ -71,6 +72,8 @@ public final class Instruments {
     private static final class Health {
 
         static Runnable connect(Instance<Object> beans, String inbox, InboxMonitor monitor) {
+            // WildFly warns of a class that cannot be linked, and not of one that is missing
+            LOG.log(Level.DEBUG, HealthCheck.class.getName());
             // its qualifier takes the place of the default one
             Instance<InboxReadiness> readiness = beans.select(InboxReadiness.class, Any.Literal.INSTANCE);
             if (!readiness.isResolvable()) {
