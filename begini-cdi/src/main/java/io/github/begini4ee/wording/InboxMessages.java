@@ -150,7 +150,7 @@ public final class InboxMessages {
 
     public static String notHere(String observer) {
         return "BGN-223 no observer is known here as " + Messages.printable(observer)
-                + ": nothing was changed. Give the id as InboxStatus.here shows it, on a node that has the observer.";
+                + ": nothing was changed. Give the id as InboxStatus.here shows it, in JMX ObserversHere, on a node that has the observer.";
     }
 
     public static String forbidden(String action, String why) {
