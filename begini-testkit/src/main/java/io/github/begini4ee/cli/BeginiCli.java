@@ -91,14 +91,13 @@ public final class BeginiCli implements Runnable {
     /** What was given in a wrong place may be a key. */
     private static String withoutValue(ParameterException fault) {
         if (fault instanceof UnmatchedArgumentException unmatched) {
-            boolean noCommand = fault.getCommandLine().getParent() == null;
-            List<String> known = noCommand || unmatched.isUnknownOption() ? unmatched.getSuggestions() : List.of();
-            String meant = known.isEmpty() ? "" : " Did you mean " + String.join(" or ", known) + "?";
-            if (noCommand && !unmatched.isUnknownOption()) {
-                return "the command must be one of " + COMMANDS + "." + meant;
+            if (fault.getCommandLine().getParent() == null && !unmatched.isUnknownOption()) {
+                return "the command must be one of " + COMMANDS + ".";
             }
+            List<String> known = unmatched.isUnknownOption() ? unmatched.getSuggestions() : List.of();
             return "there is an argument too many, or an unknown option, which is not repeated here: it may be a key. "
-                    + "The API key goes into " + KeyOption.VARIABLE + " or a file, named by --key-file." + meant;
+                    + "The API key goes into " + KeyOption.VARIABLE + " or a file, named by --key-file."
+                    + (known.isEmpty() ? "" : " Did you mean " + String.join(" or ", known) + "?");
         }
         String message = String.valueOf(fault.getMessage());
         return fault.getValue() == null ? message : message.replace("'" + fault.getValue() + "'", "what was given");
