@@ -17,6 +17,7 @@ import io.github.begini4ee.signature.VerifiedBody;
 import io.github.begini4ee.wording.CdiMessages;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.CDI;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -102,7 +103,10 @@ public final class CdiReceiver implements Receiver {
             return;
         }
         for (String name : names) {
-            observers.unobserved(name).forEach(kind -> settings.warning(CdiMessages.unobserved(kind, name)));
+            List<String> unobserved = observers.unobserved(name);
+            if (!unobserved.isEmpty()) {
+                settings.warning(CdiMessages.unobserved(unobserved, name));
+            }
         }
         observers.maybeSkipped().forEach(one -> settings.warning(CdiMessages.maybeSkipped(one)));
         observers.unreachable(names).forEach(one -> settings.warning(CdiMessages.unreachable(one, names)));

@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
 import java.lang.System.Logger.Level;
+import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 
 /**
@@ -39,6 +40,8 @@ public class InboxExtension implements Extension {
     private static final class Health {
 
         static void add(BeforeBeanDiscovery discovery) {
+            // WildFly warns of a class that cannot be linked, and not of one that is missing
+            LOG.log(Level.DEBUG, HealthCheck.class.getName());
             discovery.addAnnotatedType(InboxReadiness.class, InboxReadiness.class.getName());
         }
     }

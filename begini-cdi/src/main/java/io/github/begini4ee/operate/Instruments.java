@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.metrics.MetricRegistry;
 
 /** Where an inbox shows itself: JMX everywhere, MicroProfile Health and Metrics where the server has them. */
 public final class Instruments {
@@ -29,17 +31,22 @@ public final class Instruments {
     }
 
     public void connect(Set<String> observers) {
-        jmx.register(monitor);
-        connect("Health", () -> InboxReadiness.connect(beans, inbox, monitor::isReady));
-        connect("Metrics", () -> InboxMetrics.connect(beans, inbox, monitor, observers));
+        jmx.register(new InboxConsole(monitor));
+        connect(() -> HealthCheck.class, () -> InboxReadiness.connect(beans, inbox, monitor::isReady));
+        connect(() -> MetricRegistry.class, () -> InboxMetrics.connect(beans, inbox, monitor, observers));
     }
 
-    /** Only there is the API named, which the server may lack. */
-    private void connect(String api, Supplier<Runnable> connection) {
+    /**
+     * The server may lack the API, which only here is named.
+     *
+     * @param api asked for first: WildFly warns of a class that cannot be linked, and not of one that is missing
+     */
+    private void connect(Supplier<Class<?>> api, Supplier<Runnable> connection) {
         try {
+            LOG.log(Level.DEBUG, "connecting to " + api.get());
             ends.add(connection.get());
         } catch (RuntimeException | LinkageError e) {
-            LOG.log(Level.DEBUG, "no MicroProfile " + api, e);
+            LOG.log(Level.DEBUG, "without it", e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.begini4ee.wording;
 
 import io.github.begini4ee.message.Messages;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +35,9 @@ public final class CdiMessages {
                 + " them into the WAR.";
     }
 
-    public static String unobserved(String kind, String integration) {
-        return "BGN-103 nobody observes " + kind + " of the integration " + integration
-                + ": such events are answered 200 and nothing is done (an inbox keeps them, skipped). Observe it, or BeginiEvent for all.";
+    public static String unobserved(List<String> kinds, String integration) {
+        return "BGN-103 nobody observes " + String.join(", ", kinds) + " of the integration " + integration
+                + ": such events are answered 200 and nothing is done (an inbox keeps them, skipped). Observe them, or BeginiEvent for all.";
     }
 
     public static String unreachable(String observer, Set<String> integrations) {

@@ -2,6 +2,7 @@ package io.github.begini4ee.wording;
 
 import io.github.begini4ee.message.Messages;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /**
  * Every message of the inbox for a person: what, where, and the cure. Ids {@code BGN-200} to {@code BGN-299} are never used
@@ -12,7 +13,10 @@ import java.time.Duration;
 public final class InboxMessages {
 
     /** Servers say it in their own log only, by an exception that does not name the cure. */
-    private static final String SUCH_AS = " (perhaps a second data source, where neither it nor the inbox's is XA)";
+    private static final String SECOND_DATA_SOURCE =
+            " (perhaps a second data source, where neither it nor the inbox's is XA)";
+
+    private static final Pattern OF_A_RESOURCE = Pattern.compile("(SQL|Resource|Rollback|System)Exception");
 
     private InboxMessages() {}
 
@@ -74,24 +78,28 @@ public final class InboxMessages {
     }
 
     public static String conflict(String eventId) {
-        return "BGN-211 an event came again with the same uid, type and time but another content: kept as dead letter "
+        return "BGN-211 an event came again with the same uid, type and time but another content: kept as a dead letter, event "
                 + eventId + ". Compare it with the first one, then replay or skip it.";
     }
 
     public static String malformed(String eventId, String problem) {
-        return "BGN-212 an authentic body is no event (" + problem + "): kept as dead letter " + eventId
+        return "BGN-212 an authentic body is no event (" + problem + "): kept as a dead letter, event " + eventId
                 + ". Replay it with a release that reads it, or skip it.";
     }
 
     public static String failed(String observer, String eventId, int failures, String fault, String next) {
         return "BGN-213 " + observer + " failed with event " + eventId + " (failure " + failures + ": " + fault
                 + "): what it did in its delivery's transaction was rolled back; next try " + next + ". Mend the cause"
-                + SUCH_AS + ", or pause the observer meanwhile.";
+                + suchAs(fault) + ", or pause the observer meanwhile.";
     }
 
     public static String dead(String observer, String eventId, String fault) {
         return "BGN-214 " + observer + " is given up for event " + eventId + " (" + fault + "): mend the cause"
-                + SUCH_AS + ", then replay it, or skip it.";
+                + suchAs(fault) + ", then replay it, or skip it.";
+    }
+
+    private static String suchAs(String fault) {
+        return OF_A_RESOURCE.matcher(fault).find() ? SECOND_DATA_SOURCE : "";
     }
 
     public static String lostLease(String observer, String eventId) {
@@ -142,7 +150,7 @@ public final class InboxMessages {
 
     public static String notHere(String observer) {
         return "BGN-223 no observer is known here as " + Messages.printable(observer)
-                + ": nothing was changed. Give the id as InboxStatus.here shows it, on a node that has the observer.";
+                + ": nothing was changed. Give the id as InboxStatus.here shows it, in JMX ObserversHere, on a node that has the observer.";
     }
 
     public static String forbidden(String action, String why) {

@@ -2,6 +2,7 @@ package io.github.begini4ee.operate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.begini4ee.delivery.InboxObserver;
 import io.github.begini4ee.event.BeginiEvent;
@@ -26,10 +27,15 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.management.Attribute;
+import javax.management.MBeanInfo;
+import javax.management.MBeanOperationInfo;
+import javax.management.MBeanParameterInfo;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import javax.sql.DataSource;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricID;
@@ -237,6 +243,51 @@ class InstrumentsTest {
         call("resume", "decide", "jane", "it is up");
         assertThat(inbox.status().paused()).isEmpty();
         assertThat(call("erase", "LOAN-1", "jane", "asked for it")).isEqualTo(1);
+    }
+
+    @Test
+    void tells_an_operator_what_each_argument_is() throws Exception {
+        start(Map.of(), Desk.class);
+        MBeanInfo info = JMX.getMBeanInfo(new ObjectName(NAME));
+
+        assertThat(info.getAttributes()).hasSize(9).allMatch(one -> one.getDescription()
+                .contains(" "));
+        assertThat(info.getOperations()).hasSize(11).allMatch(one -> one.getDescription()
+                .contains(" "));
+        assertThat(arguments(info)).allMatch(one -> one.getDescription().contains(" "));
+        assertThat(Stream.of(info.getOperations())
+                        .map(one -> one.getName() + arguments(one).toList()))
+                .contains("dead[]", "find[uid]", "replayTo[observer, since, actor, reason]")
+                .contains("reassign[from, to, actor, reason]", "skip[deliveryId, actor, reason]");
+        assertThat(arguments(info)).noneMatch(one -> one.getName().matches("p\\d"));
+    }
+
+    private static Stream<MBeanParameterInfo> arguments(MBeanInfo info) {
+        return Stream.of(info.getOperations()).flatMap(one -> Stream.of(one.getSignature()));
+    }
+
+    private static Stream<String> arguments(MBeanOperationInfo operation) {
+        return Stream.of(operation.getSignature()).map(MBeanParameterInfo::getName);
+    }
+
+    @Test
+    void fails_in_words_that_a_console_can_show() throws Exception {
+        start(Map.of("begini.inbox.jmx-actions", "true"), Desk.class);
+        Await.until(() -> attribute("Accepting").equals(true));
+
+        assertReadable(() -> call("pause", "nobody", "jane", "because"), "BGN-223");
+        assertReadable(() -> call("replayTo", "all", "yesterday", "jane", "because"), "BGN-239");
+        away = true;
+        assertReadable(() -> attribute("Open"), "BGN-225");
+    }
+
+    /** A console has the classes of its Java, and none of this library. */
+    private static void assertReadable(ThrowingCallable action, String id) {
+        Throwable told = catchThrowable(action);
+        assertThat(told).cause().hasMessageStartingWith(id);
+        for (Throwable one = told; one != null; one = one.getCause()) {
+            assertThat(one.getClass().getModule().getName()).startsWith("java.");
+        }
     }
 
     private HealthCheckResponse health() {

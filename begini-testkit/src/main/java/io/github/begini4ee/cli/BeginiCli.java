@@ -58,6 +58,8 @@ public final class BeginiCli implements Runnable {
     static final int HOLDS_NOT = 1;
     static final int NOT_DONE = 2;
 
+    private static final String COMMANDS = "doctor, send, sign, verify or simulate";
+
     @Spec
     private CommandSpec spec = CommandSpec.create(); // picocli sets its own
 
@@ -76,8 +78,7 @@ public final class BeginiCli implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(
-                spec.commandLine(), "a command is missing: doctor, send, sign, verify or simulate");
+        throw new ParameterException(spec.commandLine(), "a command is missing: " + COMMANDS);
     }
 
     private static int misused(ParameterException fault) {
@@ -90,6 +91,9 @@ public final class BeginiCli implements Runnable {
     /** What was given in a wrong place may be a key. */
     private static String withoutValue(ParameterException fault) {
         if (fault instanceof UnmatchedArgumentException unmatched) {
+            if (fault.getCommandLine().getParent() == null && !unmatched.isUnknownOption()) {
+                return "the command must be one of " + COMMANDS + ".";
+            }
             List<String> known = unmatched.isUnknownOption() ? unmatched.getSuggestions() : List.of();
             return "there is an argument too many, or an unknown option, which is not repeated here: it may be a key. "
                     + "The API key goes into " + KeyOption.VARIABLE + " or a file, named by --key-file."

@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
         exitCodeList = {
             "0:all that was looked at holds; advice does not count",
             "1:a check failed, and its cure is printed below it",
-            "2:no key, no integration id, or no such URL"
+            "2:no key, no integration id, or what is given is no URL"
         },
         footer = {
             "",

@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
         exitCodeList = {
             "0:answered 200, which is what Begini wants",
             "1:answered otherwise, or not at all",
-            "2:no key, no integration id, no body, or no such URL"
+            "2:no key, no integration id, no body, or what is given is no URL"
         },
         footer = {
             "",

@@ -27,7 +27,11 @@ final class SignCommand extends KeyedCommand {
     @Option(names = "--header", description = "Print the whole header, X-Signature: and the digits.")
     private boolean header;
 
-    @Parameters(paramLabel = "FILE", defaultValue = "-", description = "The body; standard input if not given, or -.")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..1",
+            defaultValue = "-",
+            description = "The body; standard input if not given, or -.")
     private String body = "-";
 
     @Override

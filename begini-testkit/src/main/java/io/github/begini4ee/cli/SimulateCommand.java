@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
             "",
             "The key is a new one, which is printed; or, where BEGINI_API_KEY or --key-file gives one, that one, which is not."
         },
-        exitCodeList = {"2:it cannot start: the port is taken, or an option is wrong"},
+        exitCodeList = {"2:it cannot start: the port is taken, or an option is wrong", "130:stopped by Ctrl-C"},
         footer = {
             "",
             "Example:",

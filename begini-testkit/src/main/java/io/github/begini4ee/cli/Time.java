@@ -15,7 +15,7 @@ final class Time implements ITypeConverter<Duration> {
     public Duration convert(String value) {
         Matcher form = FORM.matcher(value);
         if (!form.matches()) {
-            throw new TypeConversionException("a time is written as 500ms, 10s, 5m or 1h, was '" + value + "'");
+            throw new TypeConversionException("a time is written as 500ms, 10s, 5m or 1h");
         }
         long number = Long.parseLong(form.group(1));
         return switch (form.group(2)) {

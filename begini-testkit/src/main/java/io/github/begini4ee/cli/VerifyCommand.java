@@ -63,7 +63,11 @@ final class VerifyCommand extends KeyedCommand {
                             + "once for each.")
     private List<Path> others = new ArrayList<>();
 
-    @Parameters(paramLabel = "FILE", defaultValue = "-", description = "The body; standard input if not given, or -.")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..1",
+            defaultValue = "-",
+            description = "The body; standard input if not given, or -.")
     private String body = "-";
 
     @Override

@@ -190,6 +190,29 @@ class CliIT {
     }
 
     @Test
+    void a_misspelt_command_is_told_the_commands() {
+        Run run = Jar.usual().run("docter", "http://localhost:8080/");
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("doctor, send, sign, verify or simulate").doesNotContain("docter");
+    }
+
+    @Test
+    void a_time_that_is_none_is_told_how_one_is_written() {
+        assertThat(Jar.usual()
+                        .run("send", "http://localhost:8080/", "--timeout", "5x")
+                        .err())
+                .contains("written as 500ms, 10s, 5m", "or 1h\n")
+                .doesNotContain("5x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sign", "verify"})
+    void the_help_shows_that_the_file_may_be_left_out(String command) {
+        assertThat(Jar.usual().run(command, "--help").out()).contains("[FILE]");
+    }
+
+    @Test
     void a_key_among_the_arguments_is_told_where_it_goes() {
         assertThat(Jar.usual()
                         .run("sign", "pom.xml", "test-key-in-a-wrong-place")
