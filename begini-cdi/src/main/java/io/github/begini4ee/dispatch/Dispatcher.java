@@ -66,10 +66,10 @@ public final class Dispatcher {
      * @param received the event where it is at hand, so that it need not be read
      */
     boolean dispatch(Claimed claimed, ObserverSpec observer, @Nullable Received received) {
+        if (claimed.mayHaveBeenLost() && !failures.letBegin(claimed, observer)) {
+            return false;
+        }
         try {
-            if (claimed.mayHaveBeenLost() && failures.endsLost(claimed, observer)) {
-                return false;
-            }
             if (observer.transactional()) {
                 inOneTransaction(claimed, observer, received);
             } else {
@@ -137,13 +137,8 @@ public final class Dispatcher {
         caller.call(observer, received.event(), new StoredDelivery(claimed, received.at(), received.body()));
     }
 
-    /** Best effort: a row that cannot be given back is due again when its lease ends. */
     void giveBack(Claimed claimed) {
-        try {
-            database.inTransaction(BOOKKEEPING, connection -> deliveries.release(connection, claimed, database.now()));
-        } catch (SQLException | RolledBackException | UncertainException | RuntimeException e) {
-            LOG.log(Level.DEBUG, "not given back", e);
-        }
+        failures.giveBack(claimed, database.now());
     }
 
     /** The event or its body was erased, or is no event for this release: no attempt would change that. */

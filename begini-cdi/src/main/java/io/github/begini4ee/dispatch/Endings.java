@@ -2,7 +2,6 @@ package io.github.begini4ee.dispatch;
 
 import io.github.begini4ee.database.InboxDatabase;
 import io.github.begini4ee.dispatch.Dispatcher.BodyGone;
-import io.github.begini4ee.dispatch.Dispatcher.LeaseLost;
 import io.github.begini4ee.inbox.DeliveryDead;
 import io.github.begini4ee.message.Faults;
 import io.github.begini4ee.observer.ObserverCaller.NotCalledException;
@@ -50,12 +49,37 @@ final class Failures {
 
     /**
      * Where an attempt may have been lost, the next one counts as failed before it begins, until it is known better. So what
-     * kills each node that tries it has fewer and fewer tries, and an end. Whether one is the last is told when it begins:
-     * time that passes afterwards, in a pause or an outage, costs no attempt.
+     * kills each node that tries it has fewer and fewer tries, and an end. What cannot be noted does not begin: that is
+     * no failure of the observer, and costs no attempt.
      *
-     * @return true where the attempt before was lost, and was the last
+     * @return false where it must not begin
      */
-    boolean endsLost(Claimed claimed, ObserverSpec observer)
+    boolean letBegin(Claimed claimed, ObserverSpec observer) {
+        Before before;
+        try {
+            before = noteBefore(claimed, observer);
+        } catch (UncertainException e) {
+            tellNotBegun(claimed, e.getCause(), true);
+            return false;
+        } catch (Throwable e) {
+            tellNotBegun(claimed, e instanceof RolledBackException ? e.getCause() : e, false);
+            giveBack(claimed, database.now().plus(backoff.after(1))); // at once, it would most likely be refused again
+            return false;
+        }
+        if (before == Before.OF_ANOTHER_NODE) {
+            tell(claimed, DeliveryTable.LOST, false, null);
+        } else if (before == Before.DEAD) {
+            tell(claimed, DeliveryTable.LOST, true, null);
+            announce(claimed, claimed.failures(), DeliveryTable.LOST);
+        }
+        return before == Before.NOTED;
+    }
+
+    /**
+     * Whether an attempt is the last is told when it begins: time that passes afterwards, in a pause or an outage, costs no
+     * attempt.
+     */
+    private Before noteBefore(Claimed claimed, ObserverSpec observer)
             throws SQLException, RolledBackException, UncertainException {
         Instant now = database.now();
         int failures = claimed.failures() + 1;
@@ -63,21 +87,28 @@ final class Failures {
         Instant leaseEnd = now.plus(config.lease(observer.timeout()));
         Instant next = retry.isAfter(leaseEnd) ? retry : leaseEnd;
         boolean isLast = isUsedUp(observer, failures) || isTooLate(claimed, next);
-        Before before = database.inTransaction(Dispatcher.BOOKKEEPING, connection -> {
+        return database.inTransaction(Dispatcher.BOOKKEEPING, connection -> {
             if (claimed.failures() > 0 && deliveries.markLost(connection, claimed, now)) {
                 return Before.DEAD;
             }
             String error = isLast ? DeliveryTable.LOST_AT_LAST : DeliveryTable.LOST;
             return deliveries.markFailed(connection, claimed, next, error) ? Before.NOTED : Before.OF_ANOTHER_NODE;
         });
-        if (before == Before.OF_ANOTHER_NODE) {
-            throw new LeaseLost();
+    }
+
+    private static void tellNotBegun(Claimed claimed, Throwable fault, boolean maybeNoted) {
+        LOG.log(
+                Level.WARNING,
+                InboxMessages.notBegun(claimed.observer(), claimed.eventId(), Faults.describe(fault), maybeNoted));
+    }
+
+    /** Untouched. Best effort: a row that cannot be given back is due again when its lease ends. */
+    void giveBack(Claimed claimed, Instant due) {
+        try {
+            database.inTransaction(Dispatcher.BOOKKEEPING, connection -> deliveries.release(connection, claimed, due));
+        } catch (SQLException | RolledBackException | UncertainException | RuntimeException e) {
+            LOG.log(Level.DEBUG, "not given back", e);
         }
-        if (before == Before.DEAD) {
-            tell(claimed, DeliveryTable.LOST, true, null);
-            announce(claimed, claimed.failures(), DeliveryTable.LOST);
-        }
-        return before == Before.DEAD;
     }
 
     /** What was found out of a delivery before its attempt. */
