@@ -13,17 +13,21 @@ import io.github.begini4ee.transaction.RolledBackException;
 import io.github.begini4ee.transaction.UncertainException;
 import io.github.begini4ee.wording.InboxMessages;
 import java.lang.System.Logger.Level;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of a delivery that failed: another try after a while, or none. So too of one that nobody could note, since
- * its node died, or its commit gave no answer.
+ * How deliveries end, as their rows tell it: done, or failed with another try after a while, or dead, or given back. So too
+ * one of which nobody could note the end, since its node died, or its commit gave no answer.
  */
-final class Failures {
+public final class Endings {
+
+    static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     /** One name for what becomes of deliveries. */
     private static final System.Logger LOG = System.getLogger(Dispatcher.class.getName());
@@ -34,17 +38,22 @@ final class Failures {
     private final Backoff backoff;
     private final Consumer<Object> announce;
 
-    Failures(
-            InboxConfig config,
-            InboxDatabase database,
-            DeliveryTable deliveries,
-            Backoff backoff,
-            Consumer<Object> announce) {
-        this.config = config;
+    /**
+     * Ends deliveries of this database.
+     *
+     * @param announce takes what the application is to be told
+     */
+    public Endings(InboxDatabase database, Backoff backoff, Consumer<Object> announce) {
+        this.config = database.config();
         this.database = database;
-        this.deliveries = deliveries;
+        this.deliveries = new DeliveryTable(config.tables());
         this.backoff = backoff;
         this.announce = announce;
+    }
+
+    /** In the transaction that the end is to be committed with. False where another node has the delivery now. */
+    boolean done(Connection connection, Claimed claimed) throws SQLException {
+        return deliveries.markDone(connection, claimed, database.now());
     }
 
     /**
@@ -87,7 +96,7 @@ final class Failures {
         Instant leaseEnd = now.plus(config.lease(observer.timeout()));
         Instant next = retry.isAfter(leaseEnd) ? retry : leaseEnd;
         boolean isLast = isUsedUp(observer, failures) || isTooLate(claimed, next);
-        return database.inTransaction(Dispatcher.BOOKKEEPING, connection -> {
+        return database.inTransaction(TIMEOUT, connection -> {
             if (claimed.failures() > 0 && deliveries.markLost(connection, claimed, now)) {
                 return Before.DEAD;
             }
@@ -105,7 +114,7 @@ final class Failures {
     /** Untouched. Best effort: a row that cannot be given back is due again when its lease ends. */
     void giveBack(Claimed claimed, Instant due) {
         try {
-            database.inTransaction(Dispatcher.BOOKKEEPING, connection -> deliveries.release(connection, claimed, due));
+            database.inTransaction(TIMEOUT, connection -> deliveries.release(connection, claimed, due));
         } catch (SQLException | RolledBackException | UncertainException | RuntimeException e) {
             LOG.log(Level.DEBUG, "not given back", e);
         }
@@ -118,7 +127,7 @@ final class Failures {
         OF_ANOTHER_NODE
     }
 
-    void note(Claimed claimed, ObserverSpec observer, Throwable fault) {
+    void failed(Claimed claimed, ObserverSpec observer, Throwable fault) {
         String error = Faults.describe(fault);
         if (fault instanceof NotCalledException) {
             LOG.log(Level.WARNING, fault.getMessage()); // ours: quotes nothing
@@ -129,7 +138,7 @@ final class Failures {
         boolean dead = fault instanceof BodyGone || isUsedUp(observer, failures) || isTooLate(claimed, next);
         try {
             boolean ours = database.inTransaction(
-                    Dispatcher.BOOKKEEPING,
+                    TIMEOUT,
                     connection -> dead
                             ? deliveries.markDead(connection, claimed, now, error)
                             : deliveries.markFailed(connection, claimed, next, error));

@@ -2,7 +2,6 @@ package io.github.begini4ee.node;
 
 import io.github.begini4ee.config.BeginiConfig;
 import io.github.begini4ee.config.Settings;
-import io.github.begini4ee.delivery.Application;
 import io.github.begini4ee.event.BeginiEvent;
 import io.github.begini4ee.inbox.Inbox;
 import io.github.begini4ee.inbox.InboxException;
@@ -87,13 +86,8 @@ public final class InboxMode implements Receiver {
         if (surroundings == null || !settings.problems().isEmpty()) {
             return null;
         }
-        Application application = new Application();
-        return new InboxRuntime(
-                inbox,
-                surroundings,
-                new ObserverCaller(beans, beans.createInstance(), observers.inInbox()),
-                observers.inInbox(),
-                event -> application.during(() -> beans.getEvent().fire(event)));
+        ObserverCaller caller = new ObserverCaller(beans, observers.inInbox());
+        return new InboxRuntime(inbox, surroundings, caller, observers.inInbox());
     }
 
     /**

@@ -5,6 +5,7 @@ import io.github.begini4ee.database.StoredBodies;
 import io.github.begini4ee.dispatch.Claimer;
 import io.github.begini4ee.dispatch.Crew;
 import io.github.begini4ee.dispatch.Dispatcher;
+import io.github.begini4ee.dispatch.Endings;
 import io.github.begini4ee.dispatch.Poller;
 import io.github.begini4ee.dispatch.Threads;
 import io.github.begini4ee.event.BeginiEvent;
@@ -26,7 +27,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,15 +47,12 @@ final class InboxRuntime {
     private final InboxMonitor monitor;
 
     InboxRuntime(
-            InboxConfig config,
-            Surroundings surroundings,
-            ObserverCaller caller,
-            List<ObserverSpec> observers,
-            Consumer<Object> announce) {
+            InboxConfig config, Surroundings surroundings, ObserverCaller caller, List<ObserverSpec> observers) {
         database =
                 new InboxDatabase(config, surroundings.dataSource(), surroundings.transactions(), surroundings.clock());
         threads = surroundings.threads();
-        Dispatcher dispatcher = new Dispatcher(config, database, caller, bodies, surroundings.backoff(), announce);
+        Endings endings = new Endings(database, surroundings.backoff(), caller::announce);
+        Dispatcher dispatcher = new Dispatcher(database, caller, bodies, endings);
         Map<String, ObserverSpec> byId = Stream.concat(observers.stream(), Stream.of(Overdue.SPEC))
                 .collect(Collectors.toMap(ObserverSpec::id, Function.identity()));
         Crew crew = new Crew(config, database, dispatcher, byId, threads.workers());
@@ -63,7 +60,7 @@ final class InboxRuntime {
         Claimer claimer = new Claimer(config, database, bodies, byId.values());
         poller = new Poller(config, database, crew, claimer, housekeeper::visit, threads);
         receiver = new Intake(config, database, caller, bodies, crew, poller::wake);
-        operations = new Operations(config, database, caller, bodies, byId.keySet(), announce::accept, poller::wake);
+        operations = new Operations(config, database, caller, bodies, byId.keySet(), caller::announce, poller::wake);
         monitor = new InboxMonitor(operations, database, threads, config.jmxActions());
         this.name = config.name();
         this.patience = surroundings.patience();

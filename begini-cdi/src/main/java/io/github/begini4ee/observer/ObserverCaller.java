@@ -41,13 +41,12 @@ public final class ObserverCaller {
      * Takes the application's beans, on a thread of the application.
      *
      * @param beans the bean manager of the web module
-     * @param instances for the built-in beans of the container
      * @param own the application's observers: a container of an EAR also finds those of its other applications
      */
-    public ObserverCaller(BeanManager beans, Instance<Object> instances, Collection<ObserverSpec> own) {
+    public ObserverCaller(BeanManager beans, Collection<ObserverSpec> own) {
         this.beans = beans;
         this.own.addAll(own);
-        this.requestContexts = instances.select(RequestContextController.class);
+        this.requestContexts = beans.createInstance().select(RequestContextController.class);
     }
 
     /**
@@ -88,6 +87,15 @@ public final class ObserverCaller {
         if (target.calls() != 1) {
             throw new NotCalledException(CdiMessages.notCalled(observer.id(), target.calls()));
         }
+    }
+
+    /**
+     * Tells the application something that is no event of Begini's: calls all who observe it.
+     *
+     * @param event what happened
+     */
+    public void announce(Object event) {
+        application.during(() -> beans.getEvent().fire(event));
     }
 
     private void inRequestContext(Runnable fire) {

@@ -97,8 +97,7 @@ final class FaultNode implements AutoCloseable {
                         backoff,
                         Surroundings.patience(config)),
                 container.caller(),
-                container.extension().visibleTo(getClass().getClassLoader()).inInbox(),
-                container.cdi.getBeanManager().getEvent()::fire));
+                container.extension().visibleTo(getClass().getClassLoader()).inInbox()));
         inbox.start();
     }
 
@@ -248,7 +247,6 @@ final class FaultNode implements AutoCloseable {
         private ObserverCaller caller() {
             return new ObserverCaller(
                     cdi.getBeanManager(),
-                    cdi.getBeanManager().createInstance(),
                     extension().visibleTo(FaultNode.class.getClassLoader()).inInbox());
         }
 

@@ -85,8 +85,7 @@ final class Node implements AutoCloseable {
         ObserverExtension extension = container.getBeanManager().getExtension(ObserverExtension.class);
         List<ObserverSpec> observers =
                 extension.visibleTo(getClass().getClassLoader()).inInbox();
-        ObserverCaller caller = new ObserverCaller(
-                container.getBeanManager(), container.getBeanManager().createInstance(), observers);
+        ObserverCaller caller = new ObserverCaller(container.getBeanManager(), observers);
         inbox = new InboxRuntime(
                 config,
                 new Surroundings(
@@ -97,8 +96,7 @@ final class Node implements AutoCloseable {
                         new Backoff(Duration.ofMillis(20), Duration.ofMillis(100), RandomGenerator.getDefault()),
                         Surroundings.patience(config)),
                 caller,
-                observers,
-                container.getBeanManager().getEvent()::fire);
+                observers);
         inbox.start();
         inbox.operations().status(); // the tables are there from now on
     }
