@@ -17,6 +17,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,7 @@ public final class Crew implements Handover {
     private final Dispatcher dispatcher;
     private final Map<String, ObserverSpec> observers;
     private final Executor threads;
+    private final LongSupplier ticker;
     private final Deque<Job> waiting = new ArrayDeque<>();
     private final Pace pace = new Pace();
     private volatile Consumer<Boolean> ended = done -> {};
@@ -54,12 +56,14 @@ public final class Crew implements Handover {
             InboxDatabase database,
             Dispatcher dispatcher,
             Map<String, ObserverSpec> observers,
-            Executor threads) {
+            Executor threads,
+            LongSupplier ticker) {
         this.config = config;
         this.database = database;
         this.dispatcher = dispatcher;
         this.observers = Map.copyOf(observers);
         this.threads = threads;
+        this.ticker = ticker;
     }
 
     @Override
@@ -188,12 +192,12 @@ public final class Crew implements Handover {
     }
 
     private boolean timed(Job job) {
-        long began = System.nanoTime();
+        long began = ticker.getAsLong();
         boolean done = false;
         try {
             done = does(job);
         } finally {
-            finished(done, System.nanoTime() - began);
+            finished(done, ticker.getAsLong() - began);
         }
         return done;
     }

@@ -55,7 +55,7 @@ final class InboxRuntime {
         Dispatcher dispatcher = new Dispatcher(database, caller, bodies, endings);
         Map<String, ObserverSpec> byId = Stream.concat(observers.stream(), Stream.of(Overdue.SPEC))
                 .collect(Collectors.toMap(ObserverSpec::id, Function.identity()));
-        Crew crew = new Crew(config, database, dispatcher, byId, threads.workers());
+        Crew crew = new Crew(config, database, dispatcher, byId, threads.workers(), surroundings.ticker());
         Housekeeper housekeeper = new Housekeeper(config, database, byId.keySet());
         Claimer claimer = new Claimer(config, database, bodies, byId.values());
         poller = new Poller(config, database, crew, claimer, housekeeper::visit, threads);

@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
@@ -94,6 +95,7 @@ final class FaultNode implements AutoCloseable {
                         new JtaTransactions(jta),
                         threads,
                         DbClock.measured(container.clock),
+                        container.ticker,
                         backoff,
                         Surroundings.patience(config)),
                 container.caller(),
@@ -190,6 +192,7 @@ final class FaultNode implements AutoCloseable {
         private final SeContainer cdi;
         private final Clock clock;
         private final Clock transactions;
+        private LongSupplier ticker = System::nanoTime;
 
         Container(Class<?>... beans) {
             this(Clock.systemUTC(), beans);
@@ -209,6 +212,11 @@ final class FaultNode implements AutoCloseable {
                     .addBeanClasses(beans)
                     .addBeanClasses(Node.Ledger.class)
                     .initialize());
+        }
+
+        /** By which the nodes of this application find observers quick or slow. */
+        void ticker(LongSupplier other) {
+            ticker = other;
         }
 
         /** As the application's own threads do it. */

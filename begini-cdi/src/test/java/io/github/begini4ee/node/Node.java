@@ -93,6 +93,7 @@ final class Node implements AutoCloseable {
                         new JtaTransactions(jta),
                         new Threads(threads, threads, Runnable::run, () -> {}),
                         DbClock.measured(Clock.systemUTC()),
+                        System::nanoTime,
                         new Backoff(Duration.ofMillis(20), Duration.ofMillis(100), RandomGenerator.getDefault()),
                         Surroundings.patience(config)),
                 caller,
