@@ -50,9 +50,8 @@ public final class Claimer {
     private final EventTable events;
     private final Map<Duration, List<String>> byLease;
 
-    public Claimer(
-            InboxConfig config, InboxDatabase database, StoredBodies bodies, Collection<ObserverSpec> observers) {
-        this.config = config;
+    public Claimer(InboxDatabase database, StoredBodies bodies, Collection<ObserverSpec> observers) {
+        this.config = database.config();
         this.database = database;
         this.bodies = bodies;
         this.events = new EventTable(config.tables(), config.name());

@@ -16,6 +16,8 @@ import io.github.begini4ee.wording.InboxMessages;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,13 +36,20 @@ public final class Dispatcher {
     private final StoredBodies bodies;
     private final EventTable events;
     private final Endings endings;
+    private final Map<String, ObserverSpec> observers;
 
-    public Dispatcher(InboxDatabase database, ObserverCaller caller, StoredBodies bodies, Endings endings) {
+    public Dispatcher(
+            InboxDatabase database,
+            ObserverCaller caller,
+            StoredBodies bodies,
+            Endings endings,
+            Map<String, ObserverSpec> observers) {
         this.database = database;
         this.caller = caller;
         this.bodies = bodies;
         this.events = new EventTable(database.config().tables(), database.config().name());
         this.endings = endings;
+        this.observers = Map.copyOf(observers);
     }
 
     /**
@@ -48,7 +57,12 @@ public final class Dispatcher {
      *
      * @param received the event where it is at hand, so that it need not be read
      */
-    boolean dispatch(Claimed claimed, ObserverSpec observer, @Nullable Received received) {
+    boolean dispatch(Claimed claimed, @Nullable Received received) {
+        ObserverSpec observer = observers.get(claimed.observer());
+        if (isLate(claimed, observer)) {
+            giveBack(claimed);
+            return false;
+        }
         if (claimed.mayHaveBeenLost() && !endings.letBegin(claimed, observer)) {
             return false;
         }
@@ -73,9 +87,18 @@ public final class Dispatcher {
         return false;
     }
 
+    /** Its lease could end before the observer does. */
+    private boolean isLate(Claimed claimed, ObserverSpec observer) {
+        return database.now().isAfter(claimed.leaseEnd().minus(timeout(observer)));
+    }
+
+    private Duration timeout(ObserverSpec observer) {
+        return database.config().timeout(observer.timeout());
+    }
+
     private void inOneTransaction(Claimed claimed, ObserverSpec observer, @Nullable Received received)
             throws Exception {
-        database.transactions().required(database.config().timeout(observer.timeout()), () -> {
+        database.transactions().required(timeout(observer), () -> {
             if (observer == Overdue.SPEC) {
                 database.onConnection(connection -> {
                             var told = Overdue.check(events, connection, row(claimed, connection));

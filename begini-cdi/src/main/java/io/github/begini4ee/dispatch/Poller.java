@@ -5,7 +5,6 @@ import io.github.begini4ee.database.InboxDatabase.UnavailableException;
 import io.github.begini4ee.database.Received;
 import io.github.begini4ee.message.Faults;
 import io.github.begini4ee.monitor.LogWindow;
-import io.github.begini4ee.settings.InboxConfig;
 import io.github.begini4ee.store.Claimed;
 import io.github.begini4ee.transaction.RolledBackException;
 import io.github.begini4ee.transaction.UncertainException;
@@ -34,7 +33,6 @@ public final class Poller {
     private static final Duration HUNG = Duration.ofMinutes(2);
     private static final Duration WATCH_EVERY = Duration.ofMinutes(1);
 
-    private final InboxConfig config;
     private final InboxDatabase database;
     private final Crew crew;
     private final Claimer claimer;
@@ -51,14 +49,7 @@ public final class Poller {
     private @Nullable ScheduledFuture<?> next;
     private @Nullable ScheduledFuture<?> watch;
 
-    public Poller(
-            InboxConfig config,
-            InboxDatabase database,
-            Crew crew,
-            Claimer claimer,
-            Runnable housekeeping,
-            Threads threads) {
-        this.config = config;
+    public Poller(InboxDatabase database, Crew crew, Claimer claimer, Runnable housekeeping, Threads threads) {
         this.database = database;
         this.crew = crew;
         this.claimer = claimer;
@@ -70,7 +61,7 @@ public final class Poller {
     /** There may be something due: looks at once, on another thread. Cheap, and may be called by anybody. */
     public synchronized void wake() {
         again = true;
-        if (stopped || config.workers() == 0) {
+        if (stopped || database.config().workers() == 0) {
             return;
         }
         if (isNotPlanned(watch)) {
@@ -78,7 +69,7 @@ public final class Poller {
         }
         if (turn != null && hangs(turn)) {
             LOG.log(Level.WARNING, InboxMessages.hung(HUNG));
-            crew.giveBack(turn.leave());
+            crew.free(turn.leave());
             turn = null;
         }
         if (turn == null) {
@@ -112,7 +103,7 @@ public final class Poller {
     }
 
     private static boolean isLater(@Nullable ScheduledFuture<?> task, Duration delay) {
-        return task == null || task.isDone() || task.getDelay(TimeUnit.MILLISECONDS) > delay.toMillis();
+        return isNotPlanned(task) || task.getDelay(TimeUnit.MILLISECONDS) > delay.toMillis();
     }
 
     /** One that hangs has nobody planned after it, and no request need come. */
@@ -220,9 +211,8 @@ public final class Poller {
         int free = crew.takeForClaim();
         mine.begin(database.local(), free);
         int asked = mine.places();
-        int claimed = 0;
         try {
-            claimed = asked == 0
+            int claimed = asked == 0
                     ? 0
                     : claimer.claim(mine::places, (delivery, received) -> start(mine, delivery, received));
             found(asked, claimed);
@@ -233,7 +223,7 @@ public final class Poller {
             tell(InboxMessages.tickFailed(Faults.describe(e)));
             return AFTER_A_FAULT;
         } finally {
-            crew.giveBack(mine.leave());
+            crew.free(mine.leave());
         }
     }
 
@@ -262,7 +252,7 @@ public final class Poller {
 
     private void start(Turn mine, Claimed claimed, @Nullable Received received) {
         if (mine.use()) {
-            crew.start(claimed, received);
+            crew.startClaimed(claimed, received);
         } else {
             crew.refuse(claimed);
         }

@@ -23,8 +23,8 @@ final class EventStore {
     private final GroupCommit group;
     private volatile @Nullable EventTable events;
 
-    EventStore(InboxConfig config, InboxDatabase database) {
-        this.config = config;
+    EventStore(InboxDatabase database) {
+        this.config = database.config();
         this.database = database;
         this.group = new GroupCommit(config.receiveTimeout(), this::write);
     }

@@ -6,7 +6,6 @@ import io.github.begini4ee.database.Received;
 import io.github.begini4ee.database.StoredBodies;
 import io.github.begini4ee.event.BeginiEvent;
 import io.github.begini4ee.inbox.DeliveryStatus;
-import io.github.begini4ee.intake.Handover.Place;
 import io.github.begini4ee.message.Faults;
 import io.github.begini4ee.monitor.LogWindow;
 import io.github.begini4ee.observer.ObserverCaller;
@@ -26,9 +25,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
@@ -56,20 +54,19 @@ public final class Intake {
     private final LogWindow notStored = new LogWindow();
 
     public Intake(
-            InboxConfig config,
             InboxDatabase database,
             ObserverCaller observers,
             StoredBodies bodies,
             Handover handover,
             Runnable wake) {
-        this.config = config;
+        this.config = database.config();
         this.database = database;
         this.observers = observers;
         this.bodies = bodies;
         this.handover = handover;
         this.wake = wake;
         this.places = new Semaphore(config.receiveConcurrency());
-        this.events = new EventStore(config, database);
+        this.events = new EventStore(database);
     }
 
     public Receipt receive(BeginiEvent event, VerifiedBody body) {
@@ -92,23 +89,27 @@ public final class Intake {
     /** Deliveries that find a worker free are written as claimed, and start once they are committed; the others wait. */
     private Receipt storeAndHandOver(BeginiEvent event, VerifiedBody body, StoredEvent row, List<ObserverSpec> wanted)
             throws SQLException, RolledBackException, UncertainException {
-        Map<String, Place> places = new HashMap<>();
+        int size = body.body().length();
+        Set<String> kept = new HashSet<>();
         try {
-            int size = row.body() == null ? 0 : row.body().length;
-            wanted.forEach(
-                    observer -> handover.place(observer, size).ifPresent(place -> places.put(observer.id(), place)));
-            boolean othersMustLook = places.size() < wanted.size();
-            Optional<List<Claimed>> stored =
-                    events.store(row, deliveries(event, row.receivedAt(), wanted, places.keySet()));
+            for (ObserverSpec observer : wanted) {
+                if (handover.keep(observer, size)) {
+                    kept.add(observer.id());
+                }
+            }
+            boolean othersMustLook = kept.size() < wanted.size();
+            Optional<List<Claimed>> stored = events.store(row, deliveries(event, row.receivedAt(), wanted, kept));
             Received received = new Received(row.receivedAt(), body, event);
-            stored.orElse(List.of())
-                    .forEach(one -> places.remove(one.observer()).start(one, received));
+            for (Claimed claimed : stored.orElse(List.of())) {
+                kept.remove(claimed.observer());
+                handover.start(claimed, received);
+            }
             if (stored.isPresent() && othersMustLook) {
                 wake.run();
             }
             return receipt(event, row, stored);
         } finally {
-            places.values().forEach(Place::giveBack);
+            kept.forEach(unused -> handover.giveBack(size));
         }
     }
 

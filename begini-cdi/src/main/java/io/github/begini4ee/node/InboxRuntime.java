@@ -52,14 +52,14 @@ final class InboxRuntime {
                 new InboxDatabase(config, surroundings.dataSource(), surroundings.transactions(), surroundings.clock());
         threads = surroundings.threads();
         Endings endings = new Endings(database, surroundings.backoff(), caller::announce);
-        Dispatcher dispatcher = new Dispatcher(database, caller, bodies, endings);
         Map<String, ObserverSpec> byId = Stream.concat(observers.stream(), Stream.of(Overdue.SPEC))
                 .collect(Collectors.toMap(ObserverSpec::id, Function.identity()));
-        Crew crew = new Crew(config, database, dispatcher, byId, threads.workers(), surroundings.ticker());
+        Dispatcher dispatcher = new Dispatcher(database, caller, bodies, endings, byId);
+        Crew crew = new Crew(database, dispatcher, threads.workers(), surroundings.ticker());
         Housekeeper housekeeper = new Housekeeper(config, database, byId.keySet());
-        Claimer claimer = new Claimer(config, database, bodies, byId.values());
-        poller = new Poller(config, database, crew, claimer, housekeeper::visit, threads);
-        receiver = new Intake(config, database, caller, bodies, crew, poller::wake);
+        Claimer claimer = new Claimer(database, bodies, byId.values());
+        poller = new Poller(database, crew, claimer, housekeeper::visit, threads);
+        receiver = new Intake(database, caller, bodies, crew, poller::wake);
         operations = new Operations(config, database, caller, bodies, byId.keySet(), caller::announce, poller::wake);
         monitor = new InboxMonitor(operations, database, threads, config.jmxActions());
         this.name = config.name();
