@@ -1,5 +1,6 @@
 package io.github.begini4ee.intake;
 
+import io.github.begini4ee.intake.Request.Turn;
 import io.github.begini4ee.store.Claimed;
 import io.github.begini4ee.store.NewEvent;
 import io.github.begini4ee.store.SqlFaults;
@@ -16,9 +17,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -107,17 +105,15 @@ final class GroupCommit {
         }
     }
 
-    /** Whoever stores it need not send it back; what it was told already, it does. */
     private synchronized Optional<Turn> leave(Request request) {
-        request.hasLeft = true;
-        return request.turnIfThere();
+        return request.leave();
     }
 
     private List<Claimed> lead(Lead lead, Request first) throws SQLException, RolledBackException, UncertainException {
         List<Request> group = new ArrayList<>(List.of(first));
         lead.forgetInterrupt();
         try {
-            if (!first.isAlone) {
+            if (!first.isAlone()) {
                 addOthers(group);
             }
             return write(lead, first, group);
@@ -139,7 +135,7 @@ final class GroupCommit {
         Iterator<Request> others = waiting.iterator();
         while (others.hasNext() && group.size() < MOST_EVENTS && bytes < ENOUGH_BYTES) {
             Request other = others.next();
-            if (!other.isAlone && keys.add(other.key())) {
+            if (!other.isAlone() && keys.add(other.key())) {
                 others.remove();
                 group.add(other);
                 bytes += other.bytes();
@@ -190,8 +186,8 @@ final class GroupCommit {
     private synchronized void sendBack(List<Request> group) {
         while (group.size() > 1) {
             Request last = group.remove(group.size() - 1);
-            last.isAlone = true;
-            if (!last.hasLeft) {
+            last.beAlone();
+            if (!last.hasLeft()) {
                 waiting.addFirst(last);
             }
         }
@@ -238,64 +234,5 @@ final class GroupCommit {
     /** Stores all of these events and commits, or none. */
     interface Transaction {
         List<Claimed> store(List<NewEvent> events) throws SQLException, RolledBackException, UncertainException;
-    }
-
-    /** What a request does, on its own thread, when it has waited. */
-    private interface Turn {
-        List<Claimed> go() throws SQLException, RolledBackException, UncertainException;
-    }
-
-    /** An event that is to be stored, and the thread that waits for it. */
-    private static final class Request {
-
-        private final NewEvent event;
-        private final CompletableFuture<Turn> turn = new CompletableFuture<>();
-        private volatile boolean isAlone;
-        private boolean hasLeft; // under the queue's lock
-
-        Request(NewEvent event) {
-            this.event = event;
-        }
-
-        NewEvent event() {
-            return event;
-        }
-
-        Turn await(Duration time) throws TimeoutException, InterruptedException {
-            try {
-                return turn.get(time.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (ExecutionException never) {
-                throw new IllegalStateException(never);
-            }
-        }
-
-        Optional<Turn> turnIfThere() {
-            return Optional.ofNullable(turn.getNow(null));
-        }
-
-        /** The first to tell it is right. */
-        void goOn(Turn now) {
-            turn.complete(now);
-        }
-
-        void forsake() {
-            goOn(() -> {
-                throw new UncertainException(new IllegalStateException("whoever stored it failed"));
-            });
-        }
-
-        List<Claimed> ownOf(List<Claimed> claimed) {
-            String id = event.row().id();
-            return claimed.stream().filter(one -> one.eventId().equals(id)).toList();
-        }
-
-        String key() {
-            return event.row().dedupeKey();
-        }
-
-        int bytes() {
-            byte[] body = event.row().body();
-            return body == null ? 0 : body.length;
-        }
     }
 }
