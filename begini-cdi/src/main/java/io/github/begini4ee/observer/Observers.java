@@ -18,6 +18,7 @@ import java.lang.annotation.Annotation;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -71,11 +72,7 @@ public final class Observers {
      */
     public List<String> sameIds() {
         Set<String> seen = new HashSet<>();
-        return inInbox().stream()
-                .map(ObserverSpec::id)
-                .filter(id -> !seen.add(id))
-                .distinct()
-                .toList();
+        return ids(id -> !seen.add(id)).stream().distinct().toList();
     }
 
     /**
@@ -84,10 +81,11 @@ public final class Observers {
      * @return the ids
      */
     public List<String> badIds() {
-        return inInbox().stream()
-                .map(ObserverSpec::id)
-                .filter(id -> id.length() > LONGEST_ID || id.isBlank() || id.startsWith("#"))
-                .toList();
+        return ids(id -> id.length() > LONGEST_ID || id.isBlank() || id.startsWith("#"));
+    }
+
+    private List<String> ids(Predicate<String> which) {
+        return inInbox().stream().map(ObserverSpec::id).filter(which).toList();
     }
 
     /**
@@ -109,7 +107,7 @@ public final class Observers {
      * @return true when nobody observes anything
      */
     public boolean noneFor(Set<String> integrations) {
-        return methods.stream().noneMatch(method -> integrations.stream().anyMatch(name -> matches(method, name)));
+        return unreachable(integrations).size() == methods.size();
     }
 
     /**
@@ -143,10 +141,7 @@ public final class Observers {
      * @return the observers
      */
     public List<String> unreachable(Set<String> integrations) {
-        return methods.stream()
-                .filter(method -> integrations.stream().noneMatch(name -> matches(method, name)))
-                .map(Observers::show)
-                .toList();
+        return shown(method -> integrations.stream().noneMatch(name -> matches(method, name)));
     }
 
     /**
@@ -155,10 +150,7 @@ public final class Observers {
      * @return the observers
      */
     public List<String> afterTheTransaction() {
-        return methods.stream()
-                .filter(method -> method.getTransactionPhase() != TransactionPhase.IN_PROGRESS)
-                .map(Observers::show)
-                .toList();
+        return shown(method -> method.getTransactionPhase() != TransactionPhase.IN_PROGRESS);
     }
 
     /**
@@ -167,16 +159,17 @@ public final class Observers {
      * @return the observers
      */
     public List<String> maybeSkipped() {
-        return methods.stream()
-                .filter(method -> method.getReception() == Reception.IF_EXISTS)
-                .map(Observers::show)
-                .toList();
+        return shown(method -> method.getReception() == Reception.IF_EXISTS);
     }
 
     /** An event carries the integration's qualifier and, as every event, {@link Any}. */
     private static boolean matches(ObserverMethod<?> method, String integration) {
         Set<Annotation> carried = Set.of(Any.Literal.INSTANCE, Integration.Literal.of(integration));
         return carried.containsAll(method.getObservedQualifiers());
+    }
+
+    private List<String> shown(Predicate<ObserverMethod<?>> which) {
+        return methods.stream().filter(which).map(Observers::show).toList();
     }
 
     private static String show(ObserverMethod<?> method) {
