@@ -25,7 +25,6 @@ import io.github.begini4ee.wording.InboxMessages;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -41,18 +40,16 @@ final class InboxRuntime {
     private final Threads threads;
     private final Intake receiver;
     private final Poller poller;
-    private final String name;
     private final Duration patience;
     private final Operations operations;
     private final InboxMonitor monitor;
 
-    InboxRuntime(
-            InboxConfig config, Surroundings surroundings, ObserverCaller caller, List<ObserverSpec> observers) {
+    InboxRuntime(InboxConfig config, Surroundings surroundings, ObserverCaller caller) {
         database =
                 new InboxDatabase(config, surroundings.dataSource(), surroundings.transactions(), surroundings.clock());
         threads = surroundings.threads();
         Endings endings = new Endings(database, surroundings.backoff(), caller::announce);
-        Map<String, ObserverSpec> byId = Stream.concat(observers.stream(), Stream.of(Overdue.SPEC))
+        Map<String, ObserverSpec> byId = Stream.concat(caller.own().stream(), Stream.of(Overdue.SPEC))
                 .collect(Collectors.toMap(ObserverSpec::id, Function.identity()));
         Dispatcher dispatcher = new Dispatcher(database, caller, bodies, endings, byId);
         Crew crew = new Crew(database, dispatcher, threads.workers(), surroundings.ticker());
@@ -62,7 +59,6 @@ final class InboxRuntime {
         receiver = new Intake(database, caller, bodies, crew, poller::wake);
         operations = new Operations(config, database, caller, bodies, byId.keySet(), caller::announce, poller::wake);
         monitor = new InboxMonitor(operations, database, threads, config.jmxActions());
-        this.name = config.name();
         this.patience = surroundings.patience();
     }
 
@@ -85,10 +81,6 @@ final class InboxRuntime {
 
     Inbox operations() {
         return operations;
-    }
-
-    String name() {
-        return name;
     }
 
     InboxMonitor monitor() {

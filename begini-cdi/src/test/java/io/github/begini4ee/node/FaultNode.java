@@ -98,8 +98,7 @@ final class FaultNode implements AutoCloseable {
                         container.ticker,
                         backoff,
                         Surroundings.patience(config)),
-                container.caller(),
-                container.extension().visibleTo(getClass().getClassLoader()).inInbox()));
+                container.caller()));
         inbox.start();
     }
 

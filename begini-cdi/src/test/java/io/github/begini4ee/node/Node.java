@@ -96,8 +96,7 @@ final class Node implements AutoCloseable {
                         System::nanoTime,
                         new Backoff(Duration.ofMillis(20), Duration.ofMillis(100), RandomGenerator.getDefault()),
                         Surroundings.patience(config)),
-                caller,
-                observers);
+                caller);
         inbox.start();
         inbox.operations().status(); // the tables are there from now on
     }
