@@ -11,10 +11,24 @@ import java.time.Instant;
  *
  * @param id names it
  * @param receivedAt when the request came
+ * @param attempt how often it was tried, this time included
+ * @param replay whether an operator asked for it again
  * @param verified the bytes, their integration and key
  * @since 0.1
  */
-public record VerifiedDelivery(String id, Instant receivedAt, VerifiedBody verified) implements Delivery {
+public record VerifiedDelivery(String id, Instant receivedAt, int attempt, boolean replay, VerifiedBody verified)
+        implements Delivery {
+
+    /**
+     * Makes one that is tried for the first time.
+     *
+     * @param id names it
+     * @param receivedAt when the request came
+     * @param verified the bytes, their integration and key
+     */
+    public VerifiedDelivery(String id, Instant receivedAt, VerifiedBody verified) {
+        this(id, receivedAt, 1, false, verified);
+    }
 
     @Override
     public String integration() {
@@ -24,16 +38,6 @@ public record VerifiedDelivery(String id, Instant receivedAt, VerifiedBody verif
     @Override
     public Environment environment() {
         return verified.integration().environment();
-    }
-
-    @Override
-    public int attempt() {
-        return 1;
-    }
-
-    @Override
-    public boolean replay() {
-        return false;
     }
 
     @Override

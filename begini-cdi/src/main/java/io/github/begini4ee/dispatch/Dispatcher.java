@@ -3,6 +3,7 @@ package io.github.begini4ee.dispatch;
 import io.github.begini4ee.database.InboxDatabase;
 import io.github.begini4ee.database.Received;
 import io.github.begini4ee.database.StoredBodies;
+import io.github.begini4ee.delivery.VerifiedDelivery;
 import io.github.begini4ee.intake.Overdue;
 import io.github.begini4ee.message.Faults;
 import io.github.begini4ee.observer.ObserverCaller;
@@ -140,7 +141,11 @@ public final class Dispatcher {
     }
 
     private void call(Claimed claimed, ObserverSpec observer, Received received) throws Exception {
-        caller.call(observer, received.event(), new StoredDelivery(claimed, received.at(), received.body()));
+        int attempt = claimed.failures() + 1;
+        caller.call(
+                observer,
+                received.event(),
+                new VerifiedDelivery(claimed.id(), received.at(), attempt, claimed.replay(), received.body()));
     }
 
     void giveBack(Claimed claimed) {
