@@ -49,7 +49,8 @@ final class AsyncThreads {
                 thread.setDaemon(true);
                 return thread;
             });
-            return new AsyncThreads(own, own::shutdownNow); // a thread that goes on would keep the application in memory
+            return new AsyncThreads(
+                    own, own::shutdownNow); // a thread that goes on would keep the application in memory
         }
     }
 

@@ -94,15 +94,20 @@ public final class DirectReceiver implements Receiver {
             if (failure == null) {
                 return Receipt.processed();
             }
-            LOG.log(Level.ERROR, CdiMessages.observerFailed(event.type(), Faults.describe(failure)));
+            return failed(event, failure);
         } catch (TimeoutException e) {
             LOG.log(Level.ERROR, CdiMessages.tooSlow(event.type(), timeout.toString()));
+            return Receipt.failed();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the server stops
-            LOG.log(Level.ERROR, CdiMessages.observerFailed(event.type(), Faults.describe(e)));
+            return failed(event, e);
         } catch (RuntimeException | ExecutionException | Error e) {
-            LOG.log(Level.ERROR, CdiMessages.observerFailed(event.type(), Faults.describe(e)));
+            return failed(event, e);
         }
+    }
+
+    private static Receipt failed(BeginiEvent event, Throwable failure) {
+        LOG.log(Level.ERROR, CdiMessages.observerFailed(event.type(), Faults.describe(failure)));
         return Receipt.failed();
     }
 

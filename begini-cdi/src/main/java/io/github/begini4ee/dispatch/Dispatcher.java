@@ -48,7 +48,8 @@ public final class Dispatcher {
         this.database = database;
         this.caller = caller;
         this.bodies = bodies;
-        this.events = new EventTable(database.config().tables(), database.config().name());
+        this.events =
+                new EventTable(database.config().tables(), database.config().name());
         this.endings = endings;
         this.observers = Map.copyOf(observers);
     }

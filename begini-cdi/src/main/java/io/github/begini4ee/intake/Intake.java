@@ -54,11 +54,7 @@ public final class Intake {
     private final LogWindow notStored = new LogWindow();
 
     public Intake(
-            InboxDatabase database,
-            ObserverCaller observers,
-            StoredBodies bodies,
-            Handover handover,
-            Runnable wake) {
+            InboxDatabase database, ObserverCaller observers, StoredBodies bodies, Handover handover, Runnable wake) {
         this.config = database.config();
         this.database = database;
         this.observers = observers;
@@ -75,10 +71,8 @@ public final class Intake {
             StoredEvent row = row(event, body, DedupeKey.of(config.name(), event, bytes), bytes);
             if (isOlderThanMemory(event, row.receivedAt())) {
                 tell(tooOld, InboxMessages.tooOld(event.type()));
-                return receipt(
-                        event,
-                        row,
-                        events.store(row, List.of(skipped(row, "older than begini.inbox.retention.events"))));
+                NewDelivery skipped = skipped(row.receivedAt(), "older than begini.inbox.retention.events");
+                return receipt(event, row, events.store(row, List.of(skipped)));
             }
             List<ObserverSpec> wanted =
                     observers.observersOf(event, body.integration().name());
@@ -162,7 +156,7 @@ public final class Intake {
             BeginiEvent event, Instant now, List<ObserverSpec> wanted, Set<String> handedOver) {
         List<NewDelivery> deliveries = new ArrayList<>(Overdue.watches(config, event, now));
         if (wanted.isEmpty()) {
-            deliveries.add(NewDelivery.ended(NewDelivery.NONE, DeliveryStatus.SKIPPED, now, "nobody observed it"));
+            deliveries.add(skipped(now, "nobody observed it"));
         }
         for (ObserverSpec observer : wanted) {
             deliveries.add(
@@ -184,8 +178,8 @@ public final class Intake {
         return NewDelivery.ended(observer, DeliveryStatus.DEAD, row.receivedAt(), why);
     }
 
-    private static NewDelivery skipped(StoredEvent row, String why) {
-        return NewDelivery.ended(NewDelivery.NONE, DeliveryStatus.SKIPPED, row.receivedAt(), why);
+    private static NewDelivery skipped(Instant now, String why) {
+        return NewDelivery.ended(NewDelivery.NONE, DeliveryStatus.SKIPPED, now, why);
     }
 
     private StoredEvent row(@Nullable BeginiEvent event, VerifiedBody body, String dedupeKey, byte[] bytes) {
@@ -229,6 +223,6 @@ public final class Intake {
     }
 
     private interface Storing {
-        Receipt run() throws SQLException, RolledBackException, UncertainException, UnavailableException;
+        Receipt run() throws SQLException, RolledBackException, UncertainException;
     }
 }

@@ -1,14 +1,7 @@
 package io.github.begini4ee.observer;
 
 import io.github.begini4ee.delivery.Integration;
-import io.github.begini4ee.event.AndroidScoreComplete;
-import io.github.begini4ee.event.ApplicationCancelled;
-import io.github.begini4ee.event.ApplicationComplete;
-import io.github.begini4ee.event.ApplicationExpired;
-import io.github.begini4ee.event.ApplicationIncomplete;
 import io.github.begini4ee.event.BeginiEvent;
-import io.github.begini4ee.event.IosScoreComplete;
-import io.github.begini4ee.event.PsychometricScoreComplete;
 import io.github.begini4ee.event.UnknownEvent;
 import jakarta.enterprise.event.Reception;
 import jakarta.enterprise.event.TransactionPhase;
@@ -20,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The observers of one application, and what is doubtful about them.
@@ -28,15 +22,7 @@ import java.util.stream.Collectors;
  */
 public final class Observers {
 
-    static final List<Class<? extends BeginiEvent>> KINDS = List.of(
-            PsychometricScoreComplete.class,
-            AndroidScoreComplete.class,
-            IosScoreComplete.class,
-            ApplicationComplete.class,
-            ApplicationExpired.class,
-            ApplicationIncomplete.class,
-            ApplicationCancelled.class,
-            UnknownEvent.class);
+    static final List<Class<?>> KINDS = kinds(BeginiEvent.class).toList();
 
     private static final int LONGEST_ID = 248; // "paused:" goes before it in a column of 255
 
@@ -46,6 +32,10 @@ public final class Observers {
     Observers(List<Addressable<?>> all) {
         this.all = all;
         this.methods = all.stream().filter(Observers::isOfOurs).toList();
+    }
+
+    private static Stream<Class<?>> kinds(Class<?> type) {
+        return type.isSealed() ? Stream.of(type.getPermittedSubclasses()).flatMap(Observers::kinds) : Stream.of(type);
     }
 
     /** Observers of {@code Object} listen to everything that happens, and to Begini's events by chance only. */

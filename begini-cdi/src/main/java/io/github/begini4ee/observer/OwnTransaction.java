@@ -45,7 +45,8 @@ final class OwnTransaction {
     private static Optional<String> value(Annotated place, Set<String> annotations) {
         return find(place, annotations).map(annotation -> {
             try {
-                return String.valueOf(annotation.annotationType().getMethod("value").invoke(annotation));
+                return String.valueOf(
+                        annotation.annotationType().getMethod("value").invoke(annotation));
             } catch (ReflectiveOperationException e) {
                 return "";
             }

@@ -236,7 +236,8 @@ public final class InboxMessages {
     }
 
     public static String notBegun(String observer, String eventId, String fault, boolean maybeNoted) {
-        return "BGN-242 " + observer + " was not called with event " + eventId + ": an attempt may have been lost, and that"
+        return "BGN-242 " + observer + " was not called with event " + eventId
+                + ": an attempt may have been lost, and that"
                 + " the next one begins could not be noted (" + fault + "): "
                 + (maybeNoted
                         ? "it is tried again when its lease ends, and if it was noted after all, that counts as an attempt."
