@@ -132,12 +132,12 @@ public final class InboxMode implements Receiver {
 
     @Override
     public Receipt receive(BeginiEvent event, VerifiedBody body) {
-        return inbox.receive(event, body);
+        return inbox.intake().receive(event, body);
     }
 
     @Override
     public Receipt receiveMalformed(String problem, VerifiedBody body) {
-        return inbox.receiveMalformed(problem, body);
+        return inbox.intake().receiveMalformed(problem, body);
     }
 
     @Override

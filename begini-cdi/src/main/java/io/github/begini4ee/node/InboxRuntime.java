@@ -8,7 +8,6 @@ import io.github.begini4ee.dispatch.Dispatcher;
 import io.github.begini4ee.dispatch.Endings;
 import io.github.begini4ee.dispatch.Poller;
 import io.github.begini4ee.dispatch.Threads;
-import io.github.begini4ee.event.BeginiEvent;
 import io.github.begini4ee.inbox.Inbox;
 import io.github.begini4ee.intake.Intake;
 import io.github.begini4ee.intake.Overdue;
@@ -18,9 +17,7 @@ import io.github.begini4ee.observer.ObserverSpec;
 import io.github.begini4ee.operate.Housekeeper;
 import io.github.begini4ee.operate.InboxMonitor;
 import io.github.begini4ee.operate.Operations;
-import io.github.begini4ee.receiver.Receipt;
 import io.github.begini4ee.settings.InboxConfig;
-import io.github.begini4ee.signature.VerifiedBody;
 import io.github.begini4ee.wording.InboxMessages;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -38,7 +35,7 @@ final class InboxRuntime {
     private final InboxDatabase database;
     private final StoredBodies bodies = new StoredBodies();
     private final Threads threads;
-    private final Intake receiver;
+    private final Intake intake;
     private final Poller poller;
     private final Duration patience;
     private final Operations operations;
@@ -56,7 +53,7 @@ final class InboxRuntime {
         Housekeeper housekeeper = new Housekeeper(config, database, byId.keySet());
         Claimer claimer = new Claimer(database, bodies, byId.values());
         poller = new Poller(database, crew, claimer, housekeeper::visit, threads);
-        receiver = new Intake(database, caller, bodies, crew, poller::wake);
+        intake = new Intake(database, caller, bodies, crew, poller::wake);
         operations = new Operations(config, database, caller, bodies, byId.keySet(), caller::announce, poller::wake);
         monitor = new InboxMonitor(operations, database, threads, config.jmxActions());
         this.patience = surroundings.patience();
@@ -71,12 +68,8 @@ final class InboxRuntime {
         poller.wake();
     }
 
-    Receipt receive(BeginiEvent event, VerifiedBody body) {
-        return receiver.receive(event, body);
-    }
-
-    Receipt receiveMalformed(String problem, VerifiedBody body) {
-        return receiver.receiveMalformed(problem, body);
+    Intake intake() {
+        return intake;
     }
 
     Inbox operations() {

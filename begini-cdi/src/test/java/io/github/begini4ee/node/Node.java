@@ -136,8 +136,8 @@ final class Node implements AutoCloseable {
         VerifiedBody verified = (VerifiedBody) verifier.verify(body, List.of(Application.sign(Application.KEY, body)));
         Reading reading = reader.read(verified);
         return reading instanceof Reading.Readable readable
-                ? inbox.receive(readable.event(), verified)
-                : inbox.receiveMalformed(((Reading.Malformed) reading).problem(), verified);
+                ? inbox.intake().receive(readable.event(), verified)
+                : inbox.intake().receiveMalformed(((Reading.Malformed) reading).problem(), verified);
     }
 
     Inbox operations() {
