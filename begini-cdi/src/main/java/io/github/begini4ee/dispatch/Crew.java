@@ -60,12 +60,10 @@ public final class Crew implements Handover {
             return false;
         }
         synchronized (this) {
-            if (othersWait || room() == 0) {
-                return false;
-            }
-            kept++;
-            bytes += size;
-            return true;
+            boolean has = !othersWait && room() > 0;
+            kept += has ? 1 : 0;
+            bytes += has ? size : 0;
+            return has;
         }
     }
 

@@ -29,8 +29,6 @@ public final class Poller {
     private static final Duration SOON = Duration.ofMillis(500);
     private static final Duration AFTER_A_FAULT = Duration.ofSeconds(2);
     private static final Duration SELDOM = Duration.ofSeconds(30);
-    private static final Duration DROPPED = Duration.ofSeconds(5);
-    private static final Duration HUNG = Duration.ofMinutes(2);
     private static final Duration WATCH_EVERY = Duration.ofMinutes(1);
 
     private final InboxDatabase database;
@@ -67,14 +65,14 @@ public final class Poller {
         if (isNotPlanned(watch)) {
             watch = plan(this::watch, WATCH_EVERY);
         }
-        if (turn != null && hangs(turn)) {
-            LOG.log(Level.WARNING, InboxMessages.hung(HUNG));
+        if (turn != null && turn.hangs(database.local())) {
+            LOG.log(Level.WARNING, InboxMessages.hung(Turn.HUNG));
             crew.free(turn.leave());
             turn = null;
         }
         if (turn == null) {
             begin(new Turn(database.local()));
-        } else if (isDropped(turn)) {
+        } else if (turn.isDropped(database.local())) {
             turn.askAgain(database.local());
             begin(turn);
         }
@@ -85,17 +83,8 @@ public final class Poller {
         next = null;
         wake();
         if (turn != null && isNotPlanned(next)) {
-            later(DROPPED.plus(SOON));
+            later(Turn.DROPPED.plus(SOON));
         }
-    }
-
-    private boolean hangs(Turn one) {
-        return one.isOlderThan(database.local().minus(HUNG));
-    }
-
-    /** GlassFish drops what an application asks for while it is enabled; of two that come after all, the second does nothing. */
-    private boolean isDropped(Turn one) {
-        return one.waitsSince(database.local().minus(DROPPED));
     }
 
     private static boolean isNotPlanned(@Nullable ScheduledFuture<?> task) {
@@ -108,7 +97,7 @@ public final class Poller {
 
     /** One that hangs has nobody planned after it, and no request need come. */
     private synchronized void watch() {
-        if (turn == null ? isNotPlanned(next) : hangs(turn) || isDropped(turn)) {
+        if (turn == null ? isNotPlanned(next) : turn.hangs(database.local()) || turn.isDropped(database.local())) {
             wake();
         }
         watch = plan(this::watch, WATCH_EVERY);
@@ -118,8 +107,8 @@ public final class Poller {
         try {
             threads.workers().execute(() -> tick(mine));
             turn = mine;
-            if (isLater(next, DROPPED.plus(SOON))) {
-                later(DROPPED.plus(SOON));
+            if (isLater(next, Turn.DROPPED.plus(SOON))) {
+                later(Turn.DROPPED.plus(SOON));
             }
         } catch (RejectedExecutionException | IllegalStateException fullOrStopping) {
             later(SOON);
@@ -142,7 +131,7 @@ public final class Poller {
     /** A place is free again; and what failed is due again before a poller at rest would look. */
     private synchronized void ended(boolean done) {
         oneFailed |= !done;
-        boolean isAlone = turn != null && isDropped(turn);
+        boolean isAlone = turn != null && turn.isDropped(database.local());
         if (isAlone || (moreIsDue && crew.hasRoom())) {
             wake();
         } else if (!done && turn == null && isLater(next, SOON)) {
