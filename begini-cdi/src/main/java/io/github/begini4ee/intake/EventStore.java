@@ -26,7 +26,7 @@ final class EventStore {
     EventStore(InboxDatabase database) {
         this.config = database.config();
         this.database = database;
-        this.group = new GroupCommit(config.receiveTimeout(), this::write);
+        this.group = new GroupCommit(config.receiveTimeout(), System::nanoTime, this::write);
     }
 
     /**

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,7 @@ final class GroupCommit {
     private static final int ENOUGH_BYTES = 1024 * 1024;
 
     private final Duration patience;
+    private final LongSupplier ticker;
     private final Transaction transaction;
     private final Deque<Request> waiting = new ArrayDeque<>();
     private final Set<Lead> underWay = new HashSet<>();
@@ -46,9 +48,11 @@ final class GroupCommit {
      * Stores by the given transaction.
      *
      * @param patience how long a request waits for its turn; about as long as a transaction is meant to take, too
+     * @param ticker nanoseconds since whenever, by which a transaction is slow or hangs
      */
-    GroupCommit(Duration patience, Transaction transaction) {
+    GroupCommit(Duration patience, LongSupplier ticker, Transaction transaction) {
         this.patience = patience;
+        this.ticker = ticker;
         this.transaction = transaction;
     }
 
@@ -60,7 +64,7 @@ final class GroupCommit {
     }
 
     private synchronized @Nullable Lead leadOrWait(Request request) {
-        long now = System.nanoTime();
+        long now = ticker.getAsLong();
         underWay.removeIf(one -> now - one.began > 2 * patience.toNanos()); // it hangs, and must not keep everybody out
         if (underWay.size() >= TRANSACTIONS) {
             waiting.add(request);
@@ -70,7 +74,7 @@ final class GroupCommit {
     }
 
     private Lead newLead() {
-        Lead lead = new Lead(System.nanoTime());
+        Lead lead = new Lead(ticker.getAsLong());
         underWay.add(lead);
         return lead;
     }
@@ -145,7 +149,7 @@ final class GroupCommit {
 
     private List<Claimed> write(Lead lead, Request first, List<Request> group)
             throws SQLException, RolledBackException, UncertainException {
-        long began = System.nanoTime();
+        long began = ticker.getAsLong();
         try {
             List<Claimed> claimed =
                     transaction.store(group.stream().map(Request::event).toList());
@@ -156,7 +160,7 @@ final class GroupCommit {
                 throw e;
             }
             boolean isAway = !lead.forgetInterrupt() && isGone(e);
-            if (isAway || System.nanoTime() - began > patience.toNanos() / 2) {
+            if (isAway || ticker.getAsLong() - began > patience.toNanos() / 2) {
                 SQLException failed =
                         new SQLException("the events that it was stored with failed", e); // of none in particular
                 fail(group, () -> {
