@@ -51,6 +51,11 @@ public final class InboxDatabase {
         this.nodes = new Nodes(meta, config.workers());
     }
 
+    /** The settings of the inbox that it holds. */
+    public InboxConfig config() {
+        return config;
+    }
+
     /** The time of the database, once {@link #open} has returned. */
     public Instant now() {
         return clock.now();

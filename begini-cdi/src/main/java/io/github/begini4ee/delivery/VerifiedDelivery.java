@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param id names it
  * @param receivedAt when the request came
  * @param verified the bytes, their integration and key
- * @param attempt how often it was tried, with this time
+ * @param attempt how often it was tried, this time included
  * @param replay whether an operator asked for it again
  * @since 0.1
  */
@@ -20,7 +20,7 @@ public record VerifiedDelivery(String id, Instant receivedAt, VerifiedBody verif
         implements Delivery {
 
     /**
-     * One that is tried for the first time.
+     * Makes one that is tried for the first time.
      *
      * @param id names it
      * @param receivedAt when the request came

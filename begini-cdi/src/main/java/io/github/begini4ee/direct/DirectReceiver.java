@@ -52,7 +52,7 @@ public final class DirectReceiver implements Receiver {
     public static final Set<String> SETTINGS = Set.of(TIMEOUT);
 
     private final Clock clock = Clock.systemUTC();
-    private final AsyncThreads threads = new AsyncThreads();
+    private final AsyncThreads threads;
     private final Duration timeout;
     private final Map<String, Event<Object>> events;
 
@@ -74,9 +74,7 @@ public final class DirectReceiver implements Receiver {
         config.integrations().stream()
                 .filter(integration -> integration.environment() == Environment.PRODUCTION)
                 .forEach(integration -> settings.warning(CdiMessages.directInProduction(integration.name())));
-        if (observers.anyAsync() && !threads.open()) {
-            settings.warning(CdiMessages.noManagedExecutor());
-        }
+        threads = observers.anyAsync() ? AsyncThreads.managed(settings) : new AsyncThreads(Runnable::run, () -> {});
     }
 
     @Override
@@ -96,15 +94,20 @@ public final class DirectReceiver implements Receiver {
             if (failure == null) {
                 return Receipt.processed();
             }
-            LOG.log(Level.ERROR, CdiMessages.observerFailed(event.type(), Faults.describe(failure)));
+            return failed(event, failure);
         } catch (TimeoutException e) {
             LOG.log(Level.ERROR, CdiMessages.tooSlow(event.type(), timeout.toString()));
+            return Receipt.failed();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // the server stops
-            LOG.log(Level.ERROR, CdiMessages.observerFailed(event.type(), Faults.describe(e)));
+            return failed(event, e);
         } catch (RuntimeException | ExecutionException | Error e) {
-            LOG.log(Level.ERROR, CdiMessages.observerFailed(event.type(), Faults.describe(e)));
+            return failed(event, e);
         }
+    }
+
+    private static Receipt failed(BeginiEvent event, Throwable failure) {
+        LOG.log(Level.ERROR, CdiMessages.observerFailed(event.type(), Faults.describe(failure)));
         return Receipt.failed();
     }
 

@@ -1,7 +1,6 @@
 package io.github.begini4ee.dispatch;
 
 import io.github.begini4ee.database.InboxDatabase;
-import io.github.begini4ee.database.InboxDatabase.UnavailableException;
 import io.github.begini4ee.database.Received;
 import io.github.begini4ee.database.StoredBodies;
 import io.github.begini4ee.message.Faults;
@@ -12,8 +11,6 @@ import io.github.begini4ee.store.Claimed;
 import io.github.begini4ee.store.Claims;
 import io.github.begini4ee.store.EventTable;
 import io.github.begini4ee.store.StoredEvent;
-import io.github.begini4ee.transaction.RolledBackException;
-import io.github.begini4ee.transaction.UncertainException;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -50,9 +47,8 @@ public final class Claimer {
     private final EventTable events;
     private final Map<Duration, List<String>> byLease;
 
-    public Claimer(
-            InboxConfig config, InboxDatabase database, StoredBodies bodies, Collection<ObserverSpec> observers) {
-        this.config = config;
+    public Claimer(InboxDatabase database, StoredBodies bodies, Collection<ObserverSpec> observers) {
+        this.config = database.config();
         this.database = database;
         this.bodies = bodies;
         this.events = new EventTable(config.tables(), config.name());
@@ -69,8 +65,7 @@ public final class Claimer {
      * @param start told each delivery, once its claim is committed, with its event where that was read
      * @return how many
      */
-    int claim(IntSupplier places, BiConsumer<Claimed, @Nullable Received> start)
-            throws UnavailableException, SQLException, RolledBackException, UncertainException {
+    int claim(IntSupplier places, BiConsumer<Claimed, @Nullable Received> start) throws SQLException {
         Claims claims = new Claims(config.tables(), database.open(), config.name());
         Set<String> paused = database.paused();
         int claimed = 0;
@@ -79,53 +74,70 @@ public final class Claimer {
                     group.getValue().stream().filter(id -> !paused.contains(id)).toList();
             int most = places.getAsInt();
             if (most > 0 && !observers.isEmpty()) {
-                Batch batch = batch(claims, () -> {
+                claimed += claim(claims, start, () -> {
                     Instant now = database.now();
                     return new ClaimRequest(observers, now, now.plus(group.getKey()), most);
                 });
-                batch.start(bodies, start);
-                claimed += batch.claimed().size();
             }
         }
         return claimed;
     }
 
+    private int claim(Claims claims, BiConsumer<Claimed, @Nullable Received> start, Supplier<ClaimRequest> request)
+            throws SQLException {
+        Map<String, StoredEvent> read = new HashMap<>();
+        List<Claimed> taken = take(claims, read, request);
+        Map<String, Optional<Received>> received = new HashMap<>(); // deliveries of one event share what was made of it
+        for (Claimed one : taken) {
+            start.accept(
+                    one,
+                    received.computeIfAbsent(one.eventId(), id -> received(read.get(id)))
+                            .orElse(null));
+        }
+        return taken.size();
+    }
+
+    /** What cannot be read keeps nothing else waiting: its delivery reads it again, and that failure is noted. */
+    private Optional<Received> received(@Nullable StoredEvent event) {
+        try {
+            return Optional.ofNullable(event).flatMap(bodies::received);
+        } catch (RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
     /** A body that the database cannot read must not keep what is due beside it waiting: its own delivery fails by it. */
-    private Batch batch(Claims claims, Supplier<ClaimRequest> request)
-            throws SQLException, RolledBackException, UncertainException {
+    private List<Claimed> take(Claims claims, Map<String, StoredEvent> read, Supplier<ClaimRequest> request)
+            throws SQLException {
         try {
             ClaimRequest first = request.get();
             return database.inTransaction(TIMEOUT, connection -> {
-                List<Claimed> claimed = claims.take(connection, first);
-                return new Batch(claimed, events(connection, claimed));
+                List<Claimed> taken = claims.take(connection, first);
+                read(connection, taken, read);
+                return taken;
             });
         } catch (Unreadable e) {
             LOG.log(Level.DEBUG, "claimed once more, without reading: " + Faults.describe(e));
+            read.clear();
             ClaimRequest again = request.get(); // its lease begins anew: reading may have taken long
-            return database.inTransaction(TIMEOUT, connection -> new Batch(claims.take(connection, again), Map.of()));
+            return database.inTransaction(TIMEOUT, connection -> claims.take(connection, again));
         }
     }
 
-    private Map<String, StoredEvent> events(Connection connection, List<Claimed> claimed) throws Unreadable {
+    private void read(Connection connection, List<Claimed> taken, Map<String, StoredEvent> read) throws Unreadable {
+        List<String> ids = taken.stream().map(Claimed::eventId).distinct().toList();
+        long bytes = 0;
         try {
-            return read(connection, claimed);
+            for (int i = 0; i < ids.size() && bytes < ENOUGH_BYTES; i += EVENTS_AT_ONCE) {
+                for (StoredEvent event :
+                        events.byIds(connection, ids.subList(i, Math.min(ids.size(), i + EVENTS_AT_ONCE)))) {
+                    read.put(event.id(), event);
+                    bytes += event.body() == null ? 0 : event.body().length;
+                }
+            }
         } catch (SQLException | RuntimeException e) {
             throw new Unreadable(e);
         }
-    }
-
-    private Map<String, StoredEvent> read(Connection connection, List<Claimed> claimed) throws SQLException {
-        List<String> ids = claimed.stream().map(Claimed::eventId).distinct().toList();
-        Map<String, StoredEvent> read = new HashMap<>();
-        long bytes = 0;
-        for (int i = 0; i < ids.size() && bytes < ENOUGH_BYTES; i += EVENTS_AT_ONCE) {
-            for (StoredEvent event :
-                    events.byIds(connection, ids.subList(i, Math.min(ids.size(), i + EVENTS_AT_ONCE)))) {
-                read.put(event.id(), event);
-                bytes += event.body() == null ? 0 : event.body().length;
-            }
-        }
-        return read;
     }
 
     /** The deliveries could be claimed, their events not be read. */
@@ -135,30 +147,6 @@ public final class Claimer {
 
         Unreadable(Exception cause) {
             super(cause);
-        }
-    }
-
-    /** What one claim took. */
-    private record Batch(List<Claimed> claimed, Map<String, StoredEvent> events) {
-
-        /** The deliveries of one event share what was made of it. */
-        void start(StoredBodies bodies, BiConsumer<Claimed, @Nullable Received> start) {
-            Map<String, Optional<Received>> received = new HashMap<>();
-            for (Claimed one : claimed) {
-                start.accept(
-                        one,
-                        received.computeIfAbsent(one.eventId(), id -> received(id, bodies))
-                                .orElse(null));
-            }
-        }
-
-        /** What cannot be read keeps nothing else waiting: its delivery reads it again, and that failure is noted. */
-        private Optional<Received> received(String eventId, StoredBodies bodies) {
-            try {
-                return Optional.ofNullable(events.get(eventId)).flatMap(bodies::received);
-            } catch (RuntimeException e) {
-                return Optional.empty();
-            }
         }
     }
 }

@@ -4,19 +4,16 @@ import io.github.begini4ee.database.InboxDatabase;
 import io.github.begini4ee.database.Received;
 import io.github.begini4ee.intake.Handover;
 import io.github.begini4ee.observer.ObserverSpec;
-import io.github.begini4ee.settings.InboxConfig;
 import io.github.begini4ee.store.Claimed;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,11 +31,11 @@ public final class Crew implements Handover {
 
     private static final Duration GIVING_BACK = Duration.ofSeconds(5);
 
-    private final InboxConfig config;
     private final InboxDatabase database;
+    private final int workers;
     private final Dispatcher dispatcher;
-    private final Map<String, ObserverSpec> observers;
     private final Executor threads;
+    private final LongSupplier ticker;
     private final Deque<Job> waiting = new ArrayDeque<>();
     private final Pace pace = new Pace();
     private volatile Consumer<Boolean> ended = done -> {};
@@ -47,34 +44,36 @@ public final class Crew implements Handover {
     private int kept;
     private long bytes;
     private boolean othersWait;
-    private boolean stopped;
+    private volatile boolean stopped;
 
-    public Crew(
-            InboxConfig config,
-            InboxDatabase database,
-            Dispatcher dispatcher,
-            Map<String, ObserverSpec> observers,
-            Executor threads) {
-        this.config = config;
+    public Crew(InboxDatabase database, Dispatcher dispatcher, Executor threads, LongSupplier ticker) {
         this.database = database;
+        this.workers = database.config().workers();
         this.dispatcher = dispatcher;
-        this.observers = Map.copyOf(observers);
         this.threads = threads;
+        this.ticker = ticker;
     }
 
     @Override
-    public Optional<Place> place(ObserverSpec observer, int size) {
+    public boolean keep(ObserverSpec observer, int size) {
         if (database.paused().contains(observer.id())) {
-            return Optional.empty();
+            return false;
         }
         synchronized (this) {
-            if (othersWait || room() == 0) {
-                return Optional.empty();
-            }
-            kept++;
-            bytes += size;
+            boolean has = !othersWait && room() > 0;
+            kept += has ? 1 : 0;
+            bytes += has ? size : 0;
+            return has;
         }
-        return Optional.of(new KeptPlace(size));
+    }
+
+    @Override
+    public void giveBack(int size) {
+        synchronized (this) {
+            bytes -= size;
+            free(1);
+        }
+        ended.accept(true);
     }
 
     /** While older deliveries wait, new ones wait behind them. */
@@ -88,12 +87,12 @@ public final class Crew implements Handover {
     }
 
     private int room() {
-        int capacity = config.workers() * pace.inHalfASecond();
+        int capacity = workers * pace.inHalfASecond();
         return stopped || bytes > ENOUGH_BYTES ? 0 : Math.max(0, capacity - running - waiting.size() - kept);
     }
 
     private int mostAtOnce() {
-        return config.workers() * Math.min(CLAIM, pace.inHalfASecond());
+        return workers * Math.min(CLAIM, pace.inHalfASecond());
     }
 
     /** Whether a claim is worth its commit: a place where observers are slow, else half of what one takes. */
@@ -108,26 +107,26 @@ public final class Crew implements Handover {
         return taken;
     }
 
-    synchronized void giveBack(int places) {
+    synchronized void free(int places) {
         kept -= places;
         notifyAll(); // who stops waits for these too
     }
 
-    /** Has work done in a place that was kept. */
-    void start(Claimed claimed, @Nullable Received received) {
-        int size = received == null ? 0 : received.body().body().length();
+    /** Has what was claimed done in a place that was kept for it. */
+    void startClaimed(Claimed claimed, @Nullable Received received) {
         synchronized (this) {
-            bytes += size;
+            bytes += size(received);
         }
-        start(new Job(claimed, received, size));
+        start(claimed, received);
     }
 
-    private void start(Job job) {
+    @Override
+    public void start(Claimed claimed, @Nullable Received received) {
         boolean needsThread;
         synchronized (this) {
             kept--;
-            waiting.add(job);
-            needsThread = busy < config.workers();
+            waiting.add(new Job(claimed, received));
+            needsThread = busy < workers;
             busy += needsThread ? 1 : 0;
         }
         if (needsThread) {
@@ -169,7 +168,7 @@ public final class Crew implements Handover {
     private synchronized List<Job> takeWaiting() {
         List<Job> left = List.copyOf(waiting);
         waiting.clear();
-        left.forEach(job -> bytes -= job.size());
+        left.forEach(job -> bytes -= size(job.received()));
         return left;
     }
 
@@ -177,7 +176,7 @@ public final class Crew implements Handover {
         boolean nothingLeft = false;
         try {
             for (Job job = next(); job != null; job = next()) {
-                ended.accept(timed(job));
+                ended.accept(does(job));
             }
             nothingLeft = true;
         } finally {
@@ -187,13 +186,17 @@ public final class Crew implements Handover {
         }
     }
 
-    private boolean timed(Job job) {
-        long began = System.nanoTime();
+    private boolean does(Job job) {
+        long began = ticker.getAsLong();
         boolean done = false;
         try {
-            done = does(job);
+            if (stopped) {
+                dispatcher.giveBack(job.claimed());
+            } else {
+                done = dispatcher.dispatch(job.claimed(), job.received());
+            }
         } finally {
-            finished(done, System.nanoTime() - began);
+            finished(done, ticker.getAsLong() - began);
         }
         return done;
     }
@@ -206,7 +209,7 @@ public final class Crew implements Handover {
             notifyAll();
         } else {
             running++;
-            bytes -= job.size();
+            bytes -= size(job.received());
         }
         return job;
     }
@@ -218,20 +221,6 @@ public final class Crew implements Handover {
             pace.failedAfter(nanos);
         }
         running--;
-    }
-
-    private boolean does(Job job) {
-        ObserverSpec observer = observers.get(job.claimed().observer());
-        Instant last = job.claimed().leaseEnd().minus(config.timeout(observer.timeout()));
-        if (isStopped() || database.now().isAfter(last)) { // or its lease could end before the observer does
-            dispatcher.giveBack(job.claimed());
-            return false;
-        }
-        return dispatcher.dispatch(job.claimed(), observer, job.received());
-    }
-
-    private synchronized boolean isStopped() {
-        return stopped;
     }
 
     /** Takes nothing more on, and waits for those at work. False where some did not end in time. */
@@ -251,29 +240,10 @@ public final class Crew implements Handover {
         }
     }
 
-    /** @param size of its body, where that waits in memory */
-    private record Job(Claimed claimed, @Nullable Received received, int size) {}
-
-    private final class KeptPlace implements Place {
-
-        private final int size;
-
-        KeptPlace(int size) {
-            this.size = size;
-        }
-
-        @Override
-        public void start(Claimed claimed, Received received) {
-            Crew.this.start(new Job(claimed, received, size));
-        }
-
-        @Override
-        public void giveBack() {
-            synchronized (Crew.this) {
-                bytes -= size;
-                Crew.this.giveBack(1);
-            }
-            ended.accept(true);
-        }
+    /** Of a body that waits in memory. */
+    private static int size(@Nullable Received received) {
+        return received == null ? 0 : received.body().body().length();
     }
+
+    private record Job(Claimed claimed, @Nullable Received received) {}
 }

@@ -3,15 +3,12 @@ package io.github.begini4ee.dispatch;
 import io.github.begini4ee.database.InboxDatabase;
 import io.github.begini4ee.database.Received;
 import io.github.begini4ee.database.StoredBodies;
-import io.github.begini4ee.delivery.Delivery;
 import io.github.begini4ee.delivery.VerifiedDelivery;
 import io.github.begini4ee.intake.Overdue;
 import io.github.begini4ee.message.Faults;
 import io.github.begini4ee.observer.ObserverCaller;
 import io.github.begini4ee.observer.ObserverSpec;
-import io.github.begini4ee.settings.InboxConfig;
 import io.github.begini4ee.store.Claimed;
-import io.github.begini4ee.store.DeliveryTable;
 import io.github.begini4ee.store.EventTable;
 import io.github.begini4ee.store.StoredEvent;
 import io.github.begini4ee.transaction.RolledBackException;
@@ -21,7 +18,7 @@ import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.function.Consumer;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,37 +26,32 @@ import org.jspecify.annotations.Nullable;
  * transaction: its row lock keeps other nodes out, and the observer's work and the end commit together or not at all.
  *
  * <p>Wherever the JVM dies, either both are committed, or the row is due again when its lease ends. That nothing is tried so
- * for ever is the care of {@link Failures}.
+ * for ever is the care of {@link Endings}.
  */
 public final class Dispatcher {
 
     private static final System.Logger LOG = System.getLogger(Dispatcher.class.getName());
-    static final Duration BOOKKEEPING = Duration.ofSeconds(10);
 
-    private final InboxConfig config;
     private final InboxDatabase database;
     private final ObserverCaller caller;
     private final StoredBodies bodies;
     private final EventTable events;
-    private final DeliveryTable deliveries;
-    private final Failures failures;
-    private final Consumer<Object> announce;
+    private final Endings endings;
+    private final Map<String, ObserverSpec> observers;
 
     public Dispatcher(
-            InboxConfig config,
             InboxDatabase database,
             ObserverCaller caller,
             StoredBodies bodies,
-            Backoff backoff,
-            Consumer<Object> announce) {
-        this.config = config;
+            Endings endings,
+            Map<String, ObserverSpec> observers) {
         this.database = database;
         this.caller = caller;
         this.bodies = bodies;
-        this.events = new EventTable(config.tables(), config.name());
-        this.deliveries = new DeliveryTable(config.tables());
-        this.failures = new Failures(config, database, deliveries, backoff, announce);
-        this.announce = announce;
+        this.events =
+                new EventTable(database.config().tables(), database.config().name());
+        this.endings = endings;
+        this.observers = Map.copyOf(observers);
     }
 
     /**
@@ -67,11 +59,16 @@ public final class Dispatcher {
      *
      * @param received the event where it is at hand, so that it need not be read
      */
-    boolean dispatch(Claimed claimed, ObserverSpec observer, @Nullable Received received) {
+    boolean dispatch(Claimed claimed, @Nullable Received received) {
+        ObserverSpec observer = observers.get(claimed.observer());
+        if (isLate(claimed, observer)) {
+            giveBack(claimed);
+            return false;
+        }
+        if (claimed.mayHaveBeenLost() && !endings.letBegin(claimed, observer)) {
+            return false;
+        }
         try {
-            if (claimed.mayHaveBeenLost() && failures.endsLost(claimed, observer)) {
-                return false;
-            }
             if (observer.transactional()) {
                 inOneTransaction(claimed, observer, received);
             } else {
@@ -85,23 +82,32 @@ public final class Dispatcher {
                     Level.WARNING,
                     InboxMessages.uncertain(claimed.observer(), claimed.eventId(), Faults.describe(e.getCause())));
         } catch (RolledBackException e) {
-            failures.note(claimed, observer, e.getCause());
+            endings.failed(claimed, observer, e.getCause());
         } catch (Throwable e) {
-            failures.note(claimed, observer, e);
+            endings.failed(claimed, observer, e);
         }
         return false;
     }
 
+    /** Its lease could end before the observer does. */
+    private boolean isLate(Claimed claimed, ObserverSpec observer) {
+        return database.now().isAfter(claimed.leaseEnd().minus(timeout(observer)));
+    }
+
+    private Duration timeout(ObserverSpec observer) {
+        return database.config().timeout(observer.timeout());
+    }
+
     private void inOneTransaction(Claimed claimed, ObserverSpec observer, @Nullable Received received)
             throws Exception {
-        database.transactions().required(config.timeout(observer.timeout()), () -> {
+        database.transactions().required(timeout(observer), () -> {
             if (observer == Overdue.SPEC) {
                 database.onConnection(connection -> {
                             var told = Overdue.check(events, connection, row(claimed, connection));
                             end(claimed, connection); // after it: who reads must hold no row that another watch reads
                             return told;
                         })
-                        .ifPresent(announce);
+                        .ifPresent(caller::announce);
             } else {
                 call(claimed, observer, database.onConnection(connection -> {
                     end(claimed, connection);
@@ -114,15 +120,15 @@ public final class Dispatcher {
 
     /** Reads the event in any case: what is done outside a transaction is not undone where it was erased meanwhile. */
     private void atLeastOnce(Claimed claimed, ObserverSpec observer) throws Exception {
-        call(claimed, observer, database.inTransaction(BOOKKEEPING, connection -> read(claimed, connection)));
-        database.inTransaction(BOOKKEEPING, connection -> {
+        call(claimed, observer, database.inTransaction(Endings.TIMEOUT, connection -> read(claimed, connection)));
+        database.inTransaction(Endings.TIMEOUT, connection -> {
             end(claimed, connection);
             return claimed;
         });
     }
 
     private void end(Claimed claimed, Connection connection) throws SQLException {
-        if (!deliveries.markDone(connection, claimed, database.now())) {
+        if (!endings.done(connection, claimed)) {
             throw new LeaseLost();
         }
     }
@@ -136,18 +142,15 @@ public final class Dispatcher {
     }
 
     private void call(Claimed claimed, ObserverSpec observer, Received received) throws Exception {
-        Delivery delivery = new VerifiedDelivery(
-                claimed.id(), received.at(), received.body(), claimed.failures() + 1, claimed.replay());
-        caller.call(observer, received.event(), delivery);
+        int attempt = claimed.failures() + 1;
+        caller.call(
+                observer,
+                received.event(),
+                new VerifiedDelivery(claimed.id(), received.at(), received.body(), attempt, claimed.replay()));
     }
 
-    /** Best effort: a row that cannot be given back is due again when its lease ends. */
     void giveBack(Claimed claimed) {
-        try {
-            database.inTransaction(BOOKKEEPING, connection -> deliveries.release(connection, claimed, database.now()));
-        } catch (SQLException | RuntimeException e) {
-            LOG.log(Level.DEBUG, "not given back", e);
-        }
+        endings.giveBack(claimed, database.now());
     }
 
     /** The event or its body was erased, or is no event for this release: no attempt would change that. */

@@ -5,7 +5,6 @@ import io.github.begini4ee.database.InboxDatabase.UnavailableException;
 import io.github.begini4ee.database.Received;
 import io.github.begini4ee.message.Faults;
 import io.github.begini4ee.monitor.LogWindow;
-import io.github.begini4ee.settings.InboxConfig;
 import io.github.begini4ee.store.Claimed;
 import io.github.begini4ee.wording.InboxMessages;
 import java.lang.System.Logger.Level;
@@ -28,11 +27,8 @@ public final class Poller {
     private static final Duration SOON = Duration.ofMillis(500);
     private static final Duration AFTER_A_FAULT = Duration.ofSeconds(2);
     private static final Duration SELDOM = Duration.ofSeconds(30);
-    private static final Duration DROPPED = Duration.ofSeconds(5);
-    private static final Duration HUNG = Duration.ofMinutes(2);
     private static final Duration WATCH_EVERY = Duration.ofMinutes(1);
 
-    private final InboxConfig config;
     private final InboxDatabase database;
     private final Crew crew;
     private final Claimer claimer;
@@ -49,14 +45,7 @@ public final class Poller {
     private @Nullable ScheduledFuture<?> next;
     private @Nullable ScheduledFuture<?> watch;
 
-    public Poller(
-            InboxConfig config,
-            InboxDatabase database,
-            Crew crew,
-            Claimer claimer,
-            Runnable housekeeping,
-            Threads threads) {
-        this.config = config;
+    public Poller(InboxDatabase database, Crew crew, Claimer claimer, Runnable housekeeping, Threads threads) {
         this.database = database;
         this.crew = crew;
         this.claimer = claimer;
@@ -68,20 +57,20 @@ public final class Poller {
     /** There may be something due: looks at once, on another thread. Cheap, and may be called by anybody. */
     public synchronized void wake() {
         again = true;
-        if (stopped || config.workers() == 0) {
+        if (stopped || database.config().workers() == 0) {
             return;
         }
         if (isNotPlanned(watch)) {
             watch = plan(this::watch, WATCH_EVERY);
         }
-        if (turn != null && hangs(turn)) {
-            LOG.log(Level.WARNING, InboxMessages.hung(HUNG));
-            crew.giveBack(turn.leave());
+        if (turn != null && turn.hangs(database.local())) {
+            LOG.log(Level.WARNING, InboxMessages.hung(Turn.HUNG));
+            crew.free(turn.leave());
             turn = null;
         }
         if (turn == null) {
             begin(new Turn(database.local()));
-        } else if (isDropped(turn)) {
+        } else if (turn.isDropped(database.local())) {
             turn.askAgain(database.local());
             begin(turn);
         }
@@ -92,17 +81,8 @@ public final class Poller {
         next = null;
         wake();
         if (turn != null && isNotPlanned(next)) {
-            later(DROPPED.plus(SOON));
+            later(Turn.DROPPED.plus(SOON));
         }
-    }
-
-    private boolean hangs(Turn one) {
-        return one.isOlderThan(database.local().minus(HUNG));
-    }
-
-    /** GlassFish drops what an application asks for while it is enabled; of two that come after all, the second does nothing. */
-    private boolean isDropped(Turn one) {
-        return one.waitsSince(database.local().minus(DROPPED));
     }
 
     private static boolean isNotPlanned(@Nullable ScheduledFuture<?> task) {
@@ -110,12 +90,12 @@ public final class Poller {
     }
 
     private static boolean isLater(@Nullable ScheduledFuture<?> task, Duration delay) {
-        return task == null || task.isDone() || task.getDelay(TimeUnit.MILLISECONDS) > delay.toMillis();
+        return isNotPlanned(task) || task.getDelay(TimeUnit.MILLISECONDS) > delay.toMillis();
     }
 
     /** One that hangs has nobody planned after it, and no request need come. */
     private synchronized void watch() {
-        if (turn == null ? isNotPlanned(next) : hangs(turn) || isDropped(turn)) {
+        if (turn == null ? isNotPlanned(next) : turn.hangs(database.local()) || turn.isDropped(database.local())) {
             wake();
         }
         watch = plan(this::watch, WATCH_EVERY);
@@ -125,8 +105,8 @@ public final class Poller {
         try {
             threads.workers().execute(() -> tick(mine));
             turn = mine;
-            if (isLater(next, DROPPED.plus(SOON))) {
-                later(DROPPED.plus(SOON));
+            if (isLater(next, Turn.DROPPED.plus(SOON))) {
+                later(Turn.DROPPED.plus(SOON));
             }
         } catch (RejectedExecutionException | IllegalStateException fullOrStopping) {
             later(SOON);
@@ -149,7 +129,7 @@ public final class Poller {
     /** A place is free again; and what failed is due again before a poller at rest would look. */
     private synchronized void ended(boolean done) {
         oneFailed |= !done;
-        boolean isAlone = turn != null && isDropped(turn);
+        boolean isAlone = turn != null && turn.isDropped(database.local());
         if (isAlone || (moreIsDue && crew.hasRoom())) {
             wake();
         } else if (!done && turn == null && isLater(next, SOON)) {
@@ -218,9 +198,8 @@ public final class Poller {
         int free = crew.takeForClaim();
         mine.begin(database.local(), free);
         int asked = mine.places();
-        int claimed = 0;
         try {
-            claimed = asked == 0
+            int claimed = asked == 0
                     ? 0
                     : claimer.claim(mine::places, (delivery, received) -> start(mine, delivery, received));
             found(asked, claimed);
@@ -231,7 +210,7 @@ public final class Poller {
             tell(InboxMessages.tickFailed(Faults.describe(e)));
             return AFTER_A_FAULT;
         } finally {
-            crew.giveBack(mine.leave());
+            crew.free(mine.leave());
         }
     }
 
@@ -260,7 +239,7 @@ public final class Poller {
 
     private void start(Turn mine, Claimed claimed, @Nullable Received received) {
         if (mine.use()) {
-            crew.start(claimed, received);
+            crew.startClaimed(claimed, received);
         } else {
             crew.refuse(claimed);
         }

@@ -43,16 +43,15 @@ public record Threads(ScheduledExecutorService timer, Executor workers, Executor
         }
     }
 
-    private static Executor inContextOfCaller() throws NamingException {
-        ContextService contexts = InitialContext.doLookup(CONTEXTS);
-        return contexts.currentContextExecutor();
-    }
-
     /** Looked up once at start, since a plain thread has no naming context. */
     public static Threads managed(Settings settings, int workers) {
         try {
+            ContextService contexts = InitialContext.doLookup(CONTEXTS);
             return new Threads(
-                    InitialContext.doLookup(TIMER), InitialContext.doLookup(WORKERS), inContextOfCaller(), () -> {});
+                    InitialContext.doLookup(TIMER),
+                    InitialContext.doLookup(WORKERS),
+                    contexts.currentContextExecutor(),
+                    () -> {});
         } catch (NamingException | ClassCastException | LinkageError e) {
             settings.warning(InboxMessages.noManagedThreads(TIMER + " and " + WORKERS));
             ScheduledExecutorService own = Executors.newScheduledThreadPool(workers + 1, task -> {

@@ -1,9 +1,13 @@
 package io.github.begini4ee.dispatch;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /** One run of the poller, with the places that it may fill. One that hangs loses them. */
 final class Turn {
+
+    static final Duration DROPPED = Duration.ofSeconds(5);
+    static final Duration HUNG = Duration.ofMinutes(2);
 
     private Instant since;
     private int kept;
@@ -29,13 +33,16 @@ final class Turn {
         return first;
     }
 
-    /** Still to begin, and asked for by then. */
-    synchronized boolean waitsSince(Instant time) {
-        return !entered && !since.isAfter(time);
+    /**
+     * Still to begin, long after it was asked for: GlassFish drops what an application asks for while it is enabled. Of two that
+     * come after all, the second does nothing.
+     */
+    synchronized boolean isDropped(Instant now) {
+        return !entered && !since.isAfter(now.minus(DROPPED));
     }
 
-    synchronized boolean isOlderThan(Instant time) {
-        return since.isBefore(time);
+    synchronized boolean hangs(Instant now) {
+        return since.isBefore(now.minus(HUNG));
     }
 
     synchronized int places() {

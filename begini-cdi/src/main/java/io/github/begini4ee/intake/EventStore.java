@@ -8,8 +8,6 @@ import io.github.begini4ee.store.NewDelivery;
 import io.github.begini4ee.store.NewEvent;
 import io.github.begini4ee.store.SqlFaults;
 import io.github.begini4ee.store.StoredEvent;
-import io.github.begini4ee.transaction.RolledBackException;
-import io.github.begini4ee.transaction.UncertainException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -23,18 +21,17 @@ final class EventStore {
     private final GroupCommit group;
     private volatile @Nullable EventTable events;
 
-    EventStore(InboxConfig config, InboxDatabase database) {
-        this.config = config;
+    EventStore(InboxDatabase database) {
+        this.config = database.config();
         this.database = database;
-        this.group = new GroupCommit(config.receiveTimeout(), this::write);
+        this.group = new GroupCommit(config.receiveTimeout(), System::nanoTime, this::write);
     }
 
     /**
      * Gives the deliveries that this node claimed by writing them, once they are committed; empty where an event with this
      * key is there already, which is only known for sure once it was read.
      */
-    Optional<List<Claimed>> store(StoredEvent row, List<NewDelivery> deliveries)
-            throws SQLException, RolledBackException, UncertainException {
+    Optional<List<Claimed>> store(StoredEvent row, List<NewDelivery> deliveries) throws SQLException {
         try {
             return Optional.of(group.store(new NewEvent(row, deliveries)));
         } catch (SQLException e) {
@@ -47,13 +44,13 @@ final class EventStore {
     }
 
     /** The event that has the key of this one. */
-    StoredEvent known(StoredEvent row) throws SQLException, RolledBackException, UncertainException {
+    StoredEvent known(StoredEvent row) throws SQLException {
         return database.inTransaction(
                         config.receiveTimeout(), connection -> events().byDedupeKey(connection, row.dedupeKey()))
                 .orElseThrow(() -> new SQLException("the row that stood in the way is gone"));
     }
 
-    private List<Claimed> write(List<NewEvent> together) throws SQLException, RolledBackException, UncertainException {
+    private List<Claimed> write(List<NewEvent> together) throws SQLException {
         return database.inTransaction(config.receiveTimeout(), connection -> events().insert(connection, together));
     }
 

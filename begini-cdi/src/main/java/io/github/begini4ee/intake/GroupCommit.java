@@ -1,9 +1,9 @@
 package io.github.begini4ee.intake;
 
+import io.github.begini4ee.intake.Request.Turn;
 import io.github.begini4ee.store.Claimed;
 import io.github.begini4ee.store.NewEvent;
 import io.github.begini4ee.store.SqlFaults;
-import io.github.begini4ee.transaction.RolledBackException;
 import io.github.begini4ee.transaction.UncertainException;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
@@ -16,10 +16,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +38,7 @@ final class GroupCommit {
     private static final int ENOUGH_BYTES = 1024 * 1024;
 
     private final Duration patience;
+    private final LongSupplier ticker;
     private final Transaction transaction;
     private final Deque<Request> waiting = new ArrayDeque<>();
     private final Set<Lead> underWay = new HashSet<>();
@@ -48,21 +47,23 @@ final class GroupCommit {
      * Stores by the given transaction.
      *
      * @param patience how long a request waits for its turn; about as long as a transaction is meant to take, too
+     * @param ticker nanoseconds since whenever, by which a transaction is slow or hangs
      */
-    GroupCommit(Duration patience, Transaction transaction) {
+    GroupCommit(Duration patience, LongSupplier ticker, Transaction transaction) {
         this.patience = patience;
+        this.ticker = ticker;
         this.transaction = transaction;
     }
 
     /** Gives the deliveries of the event that this node claimed by writing them, once they are committed. */
-    List<Claimed> store(NewEvent event) throws SQLException, RolledBackException, UncertainException {
+    List<Claimed> store(NewEvent event) throws SQLException {
         Request request = new Request(event);
         Lead lead = leadOrWait(request);
         return lead == null ? turnOf(request).go() : lead(lead, request);
     }
 
     private synchronized @Nullable Lead leadOrWait(Request request) {
-        long now = System.nanoTime();
+        long now = ticker.getAsLong();
         underWay.removeIf(one -> now - one.began > 2 * patience.toNanos()); // it hangs, and must not keep everybody out
         if (underWay.size() >= TRANSACTIONS) {
             waiting.add(request);
@@ -72,12 +73,12 @@ final class GroupCommit {
     }
 
     private Lead newLead() {
-        Lead lead = new Lead(System.nanoTime());
+        Lead lead = new Lead(ticker.getAsLong());
         underWay.add(lead);
         return lead;
     }
 
-    private Turn turnOf(Request request) throws SQLException, UncertainException {
+    private Turn turnOf(Request request) throws SQLException {
         try {
             return request.await(patience);
         } catch (TimeoutException e) {
@@ -94,7 +95,7 @@ final class GroupCommit {
         }
     }
 
-    private Turn interrupted(Request request, InterruptedException e) throws SQLException, UncertainException {
+    private Turn interrupted(Request request, InterruptedException e) throws SQLException {
         Thread.currentThread().interrupt();
         withdraw(request, e);
         return leave(request).orElseThrow(() -> new UncertainException(e));
@@ -107,17 +108,15 @@ final class GroupCommit {
         }
     }
 
-    /** Whoever stores it need not send it back; what it was told already, it does. */
     private synchronized Optional<Turn> leave(Request request) {
-        request.hasLeft = true;
-        return request.turnIfThere();
+        return request.leave();
     }
 
-    private List<Claimed> lead(Lead lead, Request first) throws SQLException, RolledBackException, UncertainException {
+    private List<Claimed> lead(Lead lead, Request first) throws SQLException {
         List<Request> group = new ArrayList<>(List.of(first));
         lead.forgetInterrupt();
         try {
-            if (!first.isAlone) {
+            if (!first.isAlone()) {
                 addOthers(group);
             }
             return write(lead, first, group);
@@ -139,7 +138,7 @@ final class GroupCommit {
         Iterator<Request> others = waiting.iterator();
         while (others.hasNext() && group.size() < MOST_EVENTS && bytes < ENOUGH_BYTES) {
             Request other = others.next();
-            if (!other.isAlone && keys.add(other.key())) {
+            if (!other.isAlone() && keys.add(other.key())) {
                 others.remove();
                 group.add(other);
                 bytes += other.bytes();
@@ -147,9 +146,8 @@ final class GroupCommit {
         }
     }
 
-    private List<Claimed> write(Lead lead, Request first, List<Request> group)
-            throws SQLException, RolledBackException, UncertainException {
-        long began = System.nanoTime();
+    private List<Claimed> write(Lead lead, Request first, List<Request> group) throws SQLException {
+        long began = ticker.getAsLong();
         try {
             List<Claimed> claimed =
                     transaction.store(group.stream().map(Request::event).toList());
@@ -165,7 +163,7 @@ final class GroupCommit {
                 throw e;
             }
             boolean isAway = !lead.forgetInterrupt() && isGone(e);
-            if (isAway || System.nanoTime() - began > patience.toNanos() / 2) {
+            if (isAway || ticker.getAsLong() - began > patience.toNanos() / 2) {
                 SQLException failed =
                         new SQLException("the events that it was stored with failed", e); // of none in particular
                 fail(group, () -> {
@@ -190,8 +188,8 @@ final class GroupCommit {
     private synchronized void sendBack(List<Request> group) {
         while (group.size() > 1) {
             Request last = group.remove(group.size() - 1);
-            last.isAlone = true;
-            if (!last.hasLeft) {
+            last.beAlone();
+            if (!last.hasLeft()) {
                 waiting.addFirst(last);
             }
         }
@@ -237,65 +235,6 @@ final class GroupCommit {
 
     /** Stores all of these events and commits, or none. */
     interface Transaction {
-        List<Claimed> store(List<NewEvent> events) throws SQLException, RolledBackException, UncertainException;
-    }
-
-    /** What a request does, on its own thread, when it has waited. */
-    private interface Turn {
-        List<Claimed> go() throws SQLException, RolledBackException, UncertainException;
-    }
-
-    /** An event that is to be stored, and the thread that waits for it. */
-    private static final class Request {
-
-        private final NewEvent event;
-        private final CompletableFuture<Turn> turn = new CompletableFuture<>();
-        private volatile boolean isAlone;
-        private boolean hasLeft; // under the queue's lock
-
-        Request(NewEvent event) {
-            this.event = event;
-        }
-
-        NewEvent event() {
-            return event;
-        }
-
-        Turn await(Duration time) throws TimeoutException, InterruptedException {
-            try {
-                return turn.get(time.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (ExecutionException never) {
-                throw new IllegalStateException(never);
-            }
-        }
-
-        Optional<Turn> turnIfThere() {
-            return Optional.ofNullable(turn.getNow(null));
-        }
-
-        /** The first to tell it is right. */
-        void goOn(Turn now) {
-            turn.complete(now);
-        }
-
-        void forsake() {
-            goOn(() -> {
-                throw new UncertainException(new IllegalStateException("whoever stored it failed"));
-            });
-        }
-
-        List<Claimed> ownOf(List<Claimed> claimed) {
-            String id = event.row().id();
-            return claimed.stream().filter(one -> one.eventId().equals(id)).toList();
-        }
-
-        String key() {
-            return event.row().dedupeKey();
-        }
-
-        int bytes() {
-            byte[] body = event.row().body();
-            return body == null ? 0 : body.length;
-        }
+        List<Claimed> store(List<NewEvent> events) throws SQLException;
     }
 }

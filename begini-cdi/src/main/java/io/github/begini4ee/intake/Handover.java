@@ -3,7 +3,6 @@ package io.github.begini4ee.intake;
 import io.github.begini4ee.database.Received;
 import io.github.begini4ee.observer.ObserverSpec;
 import io.github.begini4ee.store.Claimed;
-import java.util.Optional;
 
 /**
  * Whoever calls observers on this node, as the intake sees them. A delivery that has a free worker when its event comes is
@@ -12,18 +11,20 @@ import java.util.Optional;
 public interface Handover {
 
     /**
-     * Keeps a worker free for an observer, or none where all are busy, the observer rests, or others wait longer.
+     * Keeps a worker free for an observer, but not where all are busy, the observer rests, or others wait longer. Either it is
+     * started once or given back.
      *
      * @param size of the body, which waits in memory
      */
-    Optional<Place> place(ObserverSpec observer, int size);
+    boolean keep(ObserverSpec observer, int size);
 
-    /** A worker kept free; either started once or given back. */
-    interface Place {
+    /** Has a worker that was kept call the observer. Only after the commit: until then nothing of it is true. */
+    void start(Claimed claimed, Received received);
 
-        /** Calls the observer on a thread of its own. Only after the commit: until then nothing of it is true. */
-        void start(Claimed claimed, Received received);
-
-        void giveBack();
-    }
+    /**
+     * A worker that was kept is not needed.
+     *
+     * @param size for which it was kept
+     */
+    void giveBack(int size);
 }

@@ -6,7 +6,6 @@ import io.github.begini4ee.database.Received;
 import io.github.begini4ee.database.StoredBodies;
 import io.github.begini4ee.event.BeginiEvent;
 import io.github.begini4ee.inbox.DeliveryStatus;
-import io.github.begini4ee.intake.Handover.Place;
 import io.github.begini4ee.message.Faults;
 import io.github.begini4ee.monitor.LogWindow;
 import io.github.begini4ee.observer.ObserverCaller;
@@ -18,17 +17,14 @@ import io.github.begini4ee.store.Claimed;
 import io.github.begini4ee.store.Ids;
 import io.github.begini4ee.store.NewDelivery;
 import io.github.begini4ee.store.StoredEvent;
-import io.github.begini4ee.transaction.RolledBackException;
-import io.github.begini4ee.transaction.UncertainException;
 import io.github.begini4ee.wording.InboxMessages;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
@@ -56,20 +52,15 @@ public final class Intake {
     private final LogWindow notStored = new LogWindow();
 
     public Intake(
-            InboxConfig config,
-            InboxDatabase database,
-            ObserverCaller observers,
-            StoredBodies bodies,
-            Handover handover,
-            Runnable wake) {
-        this.config = config;
+            InboxDatabase database, ObserverCaller observers, StoredBodies bodies, Handover handover, Runnable wake) {
+        this.config = database.config();
         this.database = database;
         this.observers = observers;
         this.bodies = bodies;
         this.handover = handover;
         this.wake = wake;
         this.places = new Semaphore(config.receiveConcurrency());
-        this.events = new EventStore(config, database);
+        this.events = new EventStore(database);
     }
 
     public Receipt receive(BeginiEvent event, VerifiedBody body) {
@@ -78,10 +69,8 @@ public final class Intake {
             StoredEvent row = row(event, body, DedupeKey.of(config.name(), event, bytes), bytes);
             if (isOlderThanMemory(event, row.receivedAt())) {
                 tell(tooOld, InboxMessages.tooOld(event.type()));
-                return receipt(
-                        event,
-                        row,
-                        events.store(row, List.of(skipped(row, "older than begini.inbox.retention.events"))));
+                NewDelivery skipped = skipped(row.receivedAt(), "older than begini.inbox.retention.events");
+                return receipt(event, row, events.store(row, List.of(skipped)));
             }
             List<ObserverSpec> wanted =
                     observers.observersOf(event, body.integration().name());
@@ -91,29 +80,32 @@ public final class Intake {
 
     /** Deliveries that find a worker free are written as claimed, and start once they are committed; the others wait. */
     private Receipt storeAndHandOver(BeginiEvent event, VerifiedBody body, StoredEvent row, List<ObserverSpec> wanted)
-            throws SQLException, RolledBackException, UncertainException {
-        Map<String, Place> places = new HashMap<>();
+            throws SQLException {
+        int size = body.body().length();
+        Set<String> kept = new HashSet<>();
         try {
-            int size = row.body() == null ? 0 : row.body().length;
-            wanted.forEach(
-                    observer -> handover.place(observer, size).ifPresent(place -> places.put(observer.id(), place)));
-            boolean othersMustLook = places.size() < wanted.size();
-            Optional<List<Claimed>> stored =
-                    events.store(row, deliveries(event, row.receivedAt(), wanted, places.keySet()));
+            for (ObserverSpec observer : wanted) {
+                if (handover.keep(observer, size)) {
+                    kept.add(observer.id());
+                }
+            }
+            boolean othersMustLook = kept.size() < wanted.size();
+            Optional<List<Claimed>> stored = events.store(row, deliveries(event, row.receivedAt(), wanted, kept));
             Received received = new Received(row.receivedAt(), body, event);
-            stored.orElse(List.of())
-                    .forEach(one -> places.remove(one.observer()).start(one, received));
+            for (Claimed claimed : stored.orElse(List.of())) {
+                kept.remove(claimed.observer());
+                handover.start(claimed, received);
+            }
             if (stored.isPresent() && othersMustLook) {
                 wake.run();
             }
             return receipt(event, row, stored);
         } finally {
-            places.values().forEach(Place::giveBack);
+            kept.forEach(unused -> handover.giveBack(size));
         }
     }
 
-    private Receipt receipt(BeginiEvent event, StoredEvent row, Optional<List<Claimed>> stored)
-            throws SQLException, RolledBackException, UncertainException {
+    private Receipt receipt(BeginiEvent event, StoredEvent row, Optional<List<Claimed>> stored) throws SQLException {
         if (stored.isPresent()) {
             return Receipt.stored();
         }
@@ -134,7 +126,7 @@ public final class Intake {
     }
 
     /** The same uid, type and time with another content: whichever is right, a person must see both. */
-    private Receipt storeConflict(StoredEvent row) throws SQLException, RolledBackException, UncertainException {
+    private Receipt storeConflict(StoredEvent row) throws SQLException {
         StoredEvent conflict = new StoredEvent(
                 row.id(),
                 row.integration(),
@@ -161,7 +153,7 @@ public final class Intake {
             BeginiEvent event, Instant now, List<ObserverSpec> wanted, Set<String> handedOver) {
         List<NewDelivery> deliveries = new ArrayList<>(Overdue.watches(config, event, now));
         if (wanted.isEmpty()) {
-            deliveries.add(NewDelivery.ended(NewDelivery.NONE, DeliveryStatus.SKIPPED, now, "nobody observed it"));
+            deliveries.add(skipped(now, "nobody observed it"));
         }
         for (ObserverSpec observer : wanted) {
             deliveries.add(
@@ -183,8 +175,8 @@ public final class Intake {
         return NewDelivery.ended(observer, DeliveryStatus.DEAD, row.receivedAt(), why);
     }
 
-    private static NewDelivery skipped(StoredEvent row, String why) {
-        return NewDelivery.ended(NewDelivery.NONE, DeliveryStatus.SKIPPED, row.receivedAt(), why);
+    private static NewDelivery skipped(Instant now, String why) {
+        return NewDelivery.ended(NewDelivery.NONE, DeliveryStatus.SKIPPED, now, why);
     }
 
     private StoredEvent row(@Nullable BeginiEvent event, VerifiedBody body, String dedupeKey, byte[] bytes) {
@@ -228,6 +220,6 @@ public final class Intake {
     }
 
     private interface Storing {
-        Receipt run() throws SQLException, RolledBackException, UncertainException, UnavailableException;
+        Receipt run() throws SQLException;
     }
 }

@@ -24,7 +24,7 @@ public final class Overdue {
     /** The observer id of the watch. */
     static final String WATCH = "#overdue";
 
-    public static final ObserverSpec SPEC = new ObserverSpec(WATCH, true, false, 0, Optional.empty(), true);
+    public static final ObserverSpec SPEC = new ObserverSpec(WATCH, true, 0, Optional.empty(), true);
 
     private Overdue() {}
 

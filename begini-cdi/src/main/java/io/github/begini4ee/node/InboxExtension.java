@@ -23,36 +23,25 @@ public class InboxExtension implements Extension {
     public InboxExtension() {}
 
     void addBeans(@Observes BeforeBeanDiscovery discovery) {
-        discovery.addAnnotatedType(CurrentInbox.class, CurrentInbox.class.getName());
+        add(discovery, CurrentInbox.class);
+        // each names a class that the server may lack, and is linked only here
         try {
-            Health.add(discovery);
+            // WildFly warns of a class that cannot be linked, and not of one that is missing
+            LOG.log(Level.DEBUG, HealthCheck.class.getName());
+            add(discovery, InboxReadiness.class);
         } catch (LinkageError e) {
             LOG.log(Level.DEBUG, "no MicroProfile Health", e);
         }
         try {
-            Metrics.add(discovery);
+            // the container would miss the API only when it looks at the bean, which fails the deployment
+            LOG.log(Level.DEBUG, MetricRegistry.class.getName());
+            add(discovery, InboxMetrics.class);
         } catch (LinkageError e) {
             LOG.log(Level.DEBUG, "no MicroProfile Metrics", e);
         }
     }
 
-    /** A class of its own, so that the other beans are there where the server lacks the API. */
-    private static final class Health {
-
-        static void add(BeforeBeanDiscovery discovery) {
-            // WildFly warns of a class that cannot be linked, and not of one that is missing
-            LOG.log(Level.DEBUG, HealthCheck.class.getName());
-            discovery.addAnnotatedType(InboxReadiness.class, InboxReadiness.class.getName());
-        }
-    }
-
-    /** As above. */
-    private static final class Metrics {
-
-        static void add(BeforeBeanDiscovery discovery) {
-            // the container would miss the API only when it looks at the bean, which fails the deployment
-            LOG.log(Level.DEBUG, MetricRegistry.class.getName());
-            discovery.addAnnotatedType(InboxMetrics.class, InboxMetrics.class.getName());
-        }
+    private static void add(BeforeBeanDiscovery discovery, Class<?> bean) {
+        discovery.addAnnotatedType(bean, bean.getName());
     }
 }

@@ -2,7 +2,6 @@ package io.github.begini4ee.node;
 
 import io.github.begini4ee.config.BeginiConfig;
 import io.github.begini4ee.config.Settings;
-import io.github.begini4ee.delivery.Application;
 import io.github.begini4ee.event.BeginiEvent;
 import io.github.begini4ee.inbox.Inbox;
 import io.github.begini4ee.inbox.InboxException;
@@ -23,8 +22,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One endpoint's part in the inbox of its application. All endpoints of an application share one inbox, which starts with
- * the first and stops with the last.
+ * The inbox of an application, as its endpoints see it: they share it. It starts with the first and stops with the last.
  *
  * @since 0.1
  */
@@ -33,14 +31,19 @@ public final class InboxMode implements Receiver {
     /** The settings of this mode. */
     public static final Set<String> SETTINGS = InboxConfig.NAMES;
 
-    private static final Map<ClassLoader, Shared> INBOXES = new HashMap<>();
+    private static final Map<ClassLoader, InboxMode> INBOXES = new HashMap<>();
 
     private final ClassLoader application;
     private final InboxRuntime inbox;
+    private final Instruments instruments;
+    private final Set<String> observers;
+    private int endpoints;
 
-    private InboxMode(ClassLoader application, InboxRuntime inbox) {
+    private InboxMode(ClassLoader application, InboxRuntime inbox, Instruments instruments, Set<String> observers) {
         this.application = application;
         this.inbox = inbox;
+        this.instruments = instruments;
+        this.observers = observers;
     }
 
     /**
@@ -61,39 +64,40 @@ public final class InboxMode implements Receiver {
             Surroundings.Lender lender) {
         ClassLoader application = Thread.currentThread().getContextClassLoader();
         synchronized (INBOXES) {
-            Shared shared = INBOXES.get(application);
-            if (shared == null) {
-                InboxRuntime runtime = runtime(settings, beans, observers, lender);
-                if (runtime == null) {
+            InboxMode mode = INBOXES.get(application);
+            if (mode == null) {
+                mode = of(application, settings, beans, observers, lender);
+                if (mode == null) {
                     return null;
                 }
-                shared = new Shared(
-                        runtime, new Instruments(beans.createInstance(), runtime.monitor(), runtime.name()), observers);
-                INBOXES.put(application, shared);
+                INBOXES.put(application, mode);
             }
-            shared.inbox.know(config.integrations());
-            if (shared.endpoints++ == 0) {
-                shared.start();
+            mode.inbox.know(config.integrations());
+            if (mode.endpoints++ == 0) {
+                mode.inbox.start();
+                mode.instruments.connect(mode.observers);
             }
-            return new InboxMode(application, shared.inbox);
+            return mode;
         }
     }
 
-    private static @Nullable InboxRuntime runtime(
-            Settings settings, BeanManager beans, Observers observers, Surroundings.Lender lender) {
-        InboxConfig inbox = InboxConfig.read(settings);
+    private static @Nullable InboxMode of(
+            ClassLoader application,
+            Settings settings,
+            BeanManager beans,
+            Observers observers,
+            Surroundings.Lender lender) {
+        InboxConfig config = InboxConfig.read(settings);
         check(settings, observers);
-        Surroundings surroundings = inbox == null ? null : lender.lend(inbox, settings);
+        Surroundings surroundings = config == null ? null : lender.lend(config, settings);
         if (surroundings == null || !settings.problems().isEmpty()) {
             return null;
         }
-        Application application = new Application();
-        return new InboxRuntime(
-                inbox,
-                surroundings,
-                new ObserverCaller(beans, beans.createInstance(), observers.inInbox()),
-                observers.inInbox(),
-                event -> application.during(() -> beans.getEvent().fire(event)));
+        ObserverCaller caller = new ObserverCaller(beans, observers.inInbox());
+        InboxRuntime inbox = new InboxRuntime(config, surroundings, caller);
+        Set<String> ids = caller.own().stream().map(ObserverSpec::id).collect(Collectors.toSet());
+        return new InboxMode(
+                application, inbox, new Instruments(beans.createInstance(), inbox.monitor(), config.name()), ids);
     }
 
     /**
@@ -118,57 +122,32 @@ public final class InboxMode implements Receiver {
     static Inbox current() {
         ClassLoader application = Thread.currentThread().getContextClassLoader();
         synchronized (INBOXES) {
-            Shared shared = INBOXES.get(application);
-            if (shared == null) {
+            InboxMode mode = INBOXES.get(application);
+            if (mode == null) {
                 throw new InboxException(InboxMessages.noInbox());
             }
-            return shared.inbox.operations();
+            return mode.inbox.operations();
         }
     }
 
     @Override
     public Receipt receive(BeginiEvent event, VerifiedBody body) {
-        return inbox.receive(event, body);
+        return inbox.intake().receive(event, body);
     }
 
     @Override
     public Receipt receiveMalformed(String problem, VerifiedBody body) {
-        return inbox.receiveMalformed(problem, body);
+        return inbox.intake().receiveMalformed(problem, body);
     }
 
     @Override
     public void stop() {
         synchronized (INBOXES) {
-            Shared shared = INBOXES.get(application);
-            if (shared != null && --shared.endpoints == 0) {
+            if (--endpoints == 0) {
                 INBOXES.remove(application);
-                shared.stop();
+                instruments.disconnect();
+                inbox.stop();
             }
-        }
-    }
-
-    private static final class Shared {
-
-        private final InboxRuntime inbox;
-        private final Instruments instruments;
-        private final Observers observers;
-        private int endpoints;
-
-        Shared(InboxRuntime inbox, Instruments instruments, Observers observers) {
-            this.inbox = inbox;
-            this.instruments = instruments;
-            this.observers = observers;
-        }
-
-        void start() {
-            inbox.start();
-            instruments.connect(
-                    observers.inInbox().stream().map(ObserverSpec::id).collect(Collectors.toSet()));
-        }
-
-        void stop() {
-            instruments.disconnect();
-            inbox.stop();
         }
     }
 }

@@ -5,9 +5,9 @@ import io.github.begini4ee.database.StoredBodies;
 import io.github.begini4ee.dispatch.Claimer;
 import io.github.begini4ee.dispatch.Crew;
 import io.github.begini4ee.dispatch.Dispatcher;
+import io.github.begini4ee.dispatch.Endings;
 import io.github.begini4ee.dispatch.Poller;
 import io.github.begini4ee.dispatch.Threads;
-import io.github.begini4ee.event.BeginiEvent;
 import io.github.begini4ee.inbox.Inbox;
 import io.github.begini4ee.intake.Intake;
 import io.github.begini4ee.intake.Overdue;
@@ -17,16 +17,12 @@ import io.github.begini4ee.observer.ObserverSpec;
 import io.github.begini4ee.operate.Housekeeper;
 import io.github.begini4ee.operate.InboxMonitor;
 import io.github.begini4ee.operate.Operations;
-import io.github.begini4ee.receiver.Receipt;
 import io.github.begini4ee.settings.InboxConfig;
-import io.github.begini4ee.signature.VerifiedBody;
 import io.github.begini4ee.wording.InboxMessages;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,33 +35,27 @@ final class InboxRuntime {
     private final InboxDatabase database;
     private final StoredBodies bodies = new StoredBodies();
     private final Threads threads;
-    private final Intake receiver;
+    private final Intake intake;
     private final Poller poller;
-    private final String name;
     private final Duration patience;
     private final Operations operations;
     private final InboxMonitor monitor;
 
-    InboxRuntime(
-            InboxConfig config,
-            Surroundings surroundings,
-            ObserverCaller caller,
-            List<ObserverSpec> observers,
-            Consumer<Object> announce) {
+    InboxRuntime(InboxConfig config, Surroundings surroundings, ObserverCaller caller) {
         database =
                 new InboxDatabase(config, surroundings.dataSource(), surroundings.transactions(), surroundings.clock());
         threads = surroundings.threads();
-        Dispatcher dispatcher = new Dispatcher(config, database, caller, bodies, surroundings.backoff(), announce);
-        Map<String, ObserverSpec> byId = Stream.concat(observers.stream(), Stream.of(Overdue.SPEC))
+        Endings endings = new Endings(database, surroundings.backoff(), caller::announce);
+        Map<String, ObserverSpec> byId = Stream.concat(caller.own().stream(), Stream.of(Overdue.SPEC))
                 .collect(Collectors.toMap(ObserverSpec::id, Function.identity()));
-        Crew crew = new Crew(config, database, dispatcher, byId, threads.workers());
+        Dispatcher dispatcher = new Dispatcher(database, caller, bodies, endings, byId);
+        Crew crew = new Crew(database, dispatcher, threads.workers(), surroundings.ticker());
         Housekeeper housekeeper = new Housekeeper(config, database, byId.keySet());
-        Claimer claimer = new Claimer(config, database, bodies, byId.values());
-        poller = new Poller(config, database, crew, claimer, housekeeper::visit, threads);
-        receiver = new Intake(config, database, caller, bodies, crew, poller::wake);
-        operations = new Operations(config, database, caller, bodies, byId.keySet(), announce::accept, poller::wake);
+        Claimer claimer = new Claimer(database, bodies, byId.values());
+        poller = new Poller(database, crew, claimer, housekeeper::visit, threads);
+        intake = new Intake(database, caller, bodies, crew, poller::wake);
+        operations = new Operations(config, database, caller, bodies, byId.keySet(), caller::announce, poller::wake);
         monitor = new InboxMonitor(operations, database, threads, config.jmxActions());
-        this.name = config.name();
         this.patience = surroundings.patience();
     }
 
@@ -78,20 +68,12 @@ final class InboxRuntime {
         poller.wake();
     }
 
-    Receipt receive(BeginiEvent event, VerifiedBody body) {
-        return receiver.receive(event, body);
-    }
-
-    Receipt receiveMalformed(String problem, VerifiedBody body) {
-        return receiver.receiveMalformed(problem, body);
+    Intake intake() {
+        return intake;
     }
 
     Inbox operations() {
         return operations;
-    }
-
-    String name() {
-        return name;
     }
 
     InboxMonitor monitor() {

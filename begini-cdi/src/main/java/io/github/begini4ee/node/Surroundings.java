@@ -11,6 +11,7 @@ import io.github.begini4ee.wording.InboxMessages;
 import jakarta.transaction.UserTransaction;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param transactions begins and ends them
  * @param threads where the inbox works, and what wakes it
  * @param clock what time it is
+ * @param ticker nanoseconds since whenever, by which observers are found quick or slow
  * @param backoff when to try again what failed
  * @param patience how long a stop waits for observers at work; zero where nobody need be told of them
  * @since 0.1
@@ -32,6 +34,7 @@ public record Surroundings(
         JtaTransactions transactions,
         Threads threads,
         DbClock clock,
+        LongSupplier ticker,
         Backoff backoff,
         Duration patience) {
 
@@ -50,6 +53,7 @@ public record Surroundings(
                 new JtaTransactions(transaction),
                 Threads.managed(settings, inbox.workers()),
                 DbClock.measured(Clock.systemUTC()),
+                System::nanoTime,
                 Backoff.standard(),
                 patience(inbox));
     }

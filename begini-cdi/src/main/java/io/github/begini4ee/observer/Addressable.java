@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * An observer that can be called alone: it passes a call on unless the thread has a {@link Target} that is another. Calling
  * {@link ObserverMethod#notify} from outside would do on no container: one loses the parameters, the other the metadata.
  */
-final class Addressable<T> implements ObserverMethod<T> {
+class Addressable<T> implements ObserverMethod<T> {
 
     private final ObserverMethod<T> observer;
     private final ObserverSpec spec;
@@ -29,10 +29,19 @@ final class Addressable<T> implements ObserverMethod<T> {
 
     Addressable(ObserverMethod<T> observer, @Nullable AnnotatedMethod<?> method, BeanManager beans) {
         this.observer = observer;
-        this.spec = Specs.of(observer, method);
+        this.spec = ObserverSpec.of(observer, method);
         this.ownTransaction = OwnTransaction.of(method);
         this.ofInstance = method != null && !method.isStatic();
         this.beans = beans;
+    }
+
+    /** Another way to call the same. */
+    Addressable(Addressable<T> same) {
+        this.observer = same.observer;
+        this.spec = same.spec;
+        this.ownTransaction = same.ownTransaction;
+        this.ofInstance = same.ofInstance;
+        this.beans = same.beans;
     }
 
     Optional<String> ownTransaction() {
@@ -79,7 +88,7 @@ final class Addressable<T> implements ObserverMethod<T> {
     }
 
     @Override
-    public Bean<?> getDeclaringBean() {
+    public @Nullable Bean<?> getDeclaringBean() {
         return observer.getDeclaringBean();
     }
 

@@ -11,12 +11,9 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -31,8 +28,8 @@ public final class ObserverCaller {
 
     private final Application application = new Application();
     private final BeanManager beans;
-    private final Set<ObserverSpec> own = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Map<Kind, List<ObserverSpec>> wanted = new ConcurrentHashMap<>();
+    private final List<ObserverSpec> own;
+    private final Map<List<?>, List<ObserverSpec>> wanted = new ConcurrentHashMap<>();
     private final Map<String, Event<Object>> channels = new ConcurrentHashMap<>();
     private final Queue<RequestContextController> resting = new ConcurrentLinkedQueue<>();
     private final Instance<RequestContextController> requestContexts;
@@ -41,13 +38,21 @@ public final class ObserverCaller {
      * Takes the application's beans, on a thread of the application.
      *
      * @param beans the bean manager of the web module
-     * @param instances for the built-in beans of the container
      * @param own the application's observers: a container of an EAR also finds those of its other applications
      */
-    public ObserverCaller(BeanManager beans, Instance<Object> instances, Collection<ObserverSpec> own) {
+    public ObserverCaller(BeanManager beans, Collection<ObserverSpec> own) {
         this.beans = beans;
-        this.own.addAll(own);
-        this.requestContexts = instances.select(RequestContextController.class);
+        this.own = List.copyOf(own);
+        this.requestContexts = beans.createInstance().select(RequestContextController.class);
+    }
+
+    /**
+     * Lists the application's observers.
+     *
+     * @return all that take part in the inbox
+     */
+    public List<ObserverSpec> own() {
+        return own;
     }
 
     /**
@@ -58,7 +63,7 @@ public final class ObserverCaller {
      * @return the observers that take part in the inbox
      */
     public List<ObserverSpec> observersOf(BeginiEvent event, String integration) {
-        return wanted.computeIfAbsent(new Kind(event.getClass(), integration), kind -> resolve(event, integration));
+        return wanted.computeIfAbsent(List.of(event.getClass(), integration), kind -> resolve(event, integration));
     }
 
     /** It depends on nothing but the event's class and its integration. */
@@ -66,7 +71,8 @@ public final class ObserverCaller {
         return beans.resolveObserverMethods(event, Integration.Literal.of(integration)).stream()
                 .filter(Addressable.class::isInstance)
                 .map(method -> ((Addressable<?>) method).spec())
-                .filter(own::contains)
+                .filter(spec -> own.stream().anyMatch(one -> one == spec))
+                .distinct() // an async one comes with its twin
                 .toList();
     }
 
@@ -90,6 +96,15 @@ public final class ObserverCaller {
         }
     }
 
+    /**
+     * Tells the application something that is no event of Begini's: calls all who observe it.
+     *
+     * @param event what happened
+     */
+    public void announce(Object event) {
+        application.during(() -> beans.getEvent().fire(event));
+    }
+
     private void inRequestContext(Runnable fire) {
         RequestContextController controller = resting.poll();
         if (controller == null) {
@@ -105,8 +120,6 @@ public final class ObserverCaller {
             resting.add(controller); // making one costs more than a quick observer
         }
     }
-
-    private record Kind(Class<?> type, String integration) {}
 
     /** The container did not call the observer exactly once, so nobody knows whether its work was done. */
     public static final class NotCalledException extends Exception {

@@ -1,14 +1,7 @@
 package io.github.begini4ee.observer;
 
 import io.github.begini4ee.delivery.Integration;
-import io.github.begini4ee.event.AndroidScoreComplete;
-import io.github.begini4ee.event.ApplicationCancelled;
-import io.github.begini4ee.event.ApplicationComplete;
-import io.github.begini4ee.event.ApplicationExpired;
-import io.github.begini4ee.event.ApplicationIncomplete;
 import io.github.begini4ee.event.BeginiEvent;
-import io.github.begini4ee.event.IosScoreComplete;
-import io.github.begini4ee.event.PsychometricScoreComplete;
 import io.github.begini4ee.event.UnknownEvent;
 import jakarta.enterprise.event.Reception;
 import jakarta.enterprise.event.TransactionPhase;
@@ -18,7 +11,9 @@ import java.lang.annotation.Annotation;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The observers of one application, and what is doubtful about them.
@@ -27,15 +22,7 @@ import java.util.stream.Collectors;
  */
 public final class Observers {
 
-    static final List<Class<? extends BeginiEvent>> KINDS = List.of(
-            PsychometricScoreComplete.class,
-            AndroidScoreComplete.class,
-            IosScoreComplete.class,
-            ApplicationComplete.class,
-            ApplicationExpired.class,
-            ApplicationIncomplete.class,
-            ApplicationCancelled.class,
-            UnknownEvent.class);
+    static final List<Class<?>> KINDS = kinds(BeginiEvent.class).toList();
 
     private static final int LONGEST_ID = 248; // "paused:" goes before it in a column of 255
 
@@ -45,6 +32,10 @@ public final class Observers {
     Observers(List<Addressable<?>> all) {
         this.all = all;
         this.methods = all.stream().filter(Observers::isOfOurs).toList();
+    }
+
+    private static Stream<Class<?>> kinds(Class<?> type) {
+        return type.isSealed() ? Stream.of(type.getPermittedSubclasses()).flatMap(Observers::kinds) : Stream.of(type);
     }
 
     /** Observers of {@code Object} listen to everything that happens, and to Begini's events by chance only. */
@@ -71,11 +62,7 @@ public final class Observers {
      */
     public List<String> sameIds() {
         Set<String> seen = new HashSet<>();
-        return inInbox().stream()
-                .map(ObserverSpec::id)
-                .filter(id -> !seen.add(id))
-                .distinct()
-                .toList();
+        return ids(id -> !seen.add(id)).stream().distinct().toList();
     }
 
     /**
@@ -84,10 +71,11 @@ public final class Observers {
      * @return the ids
      */
     public List<String> badIds() {
-        return inInbox().stream()
-                .map(ObserverSpec::id)
-                .filter(id -> id.length() > LONGEST_ID || id.isBlank() || id.startsWith("#"))
-                .toList();
+        return ids(id -> id.length() > LONGEST_ID || id.isBlank() || id.startsWith("#"));
+    }
+
+    private List<String> ids(Predicate<String> which) {
+        return inInbox().stream().map(ObserverSpec::id).filter(which).toList();
     }
 
     /**
@@ -109,7 +97,7 @@ public final class Observers {
      * @return true when nobody observes anything
      */
     public boolean noneFor(Set<String> integrations) {
-        return methods.stream().noneMatch(method -> integrations.stream().anyMatch(name -> matches(method, name)));
+        return unreachable(integrations).size() == methods.size();
     }
 
     /**
@@ -143,10 +131,7 @@ public final class Observers {
      * @return the observers
      */
     public List<String> unreachable(Set<String> integrations) {
-        return methods.stream()
-                .filter(method -> integrations.stream().noneMatch(name -> matches(method, name)))
-                .map(Observers::show)
-                .toList();
+        return shown(method -> integrations.stream().noneMatch(name -> matches(method, name)));
     }
 
     /**
@@ -155,10 +140,7 @@ public final class Observers {
      * @return the observers
      */
     public List<String> afterTheTransaction() {
-        return methods.stream()
-                .filter(method -> method.getTransactionPhase() != TransactionPhase.IN_PROGRESS)
-                .map(Observers::show)
-                .toList();
+        return shown(method -> method.getTransactionPhase() != TransactionPhase.IN_PROGRESS);
     }
 
     /**
@@ -167,16 +149,17 @@ public final class Observers {
      * @return the observers
      */
     public List<String> maybeSkipped() {
-        return methods.stream()
-                .filter(method -> method.getReception() == Reception.IF_EXISTS)
-                .map(Observers::show)
-                .toList();
+        return shown(method -> method.getReception() == Reception.IF_EXISTS);
     }
 
     /** An event carries the integration's qualifier and, as every event, {@link Any}. */
     private static boolean matches(ObserverMethod<?> method, String integration) {
         Set<Annotation> carried = Set.of(Any.Literal.INSTANCE, Integration.Literal.of(integration));
         return carried.containsAll(method.getObservedQualifiers());
+    }
+
+    private List<String> shown(Predicate<ObserverMethod<?>> which) {
+        return methods.stream().filter(which).map(Observers::show).toList();
     }
 
     private static String show(ObserverMethod<?> method) {

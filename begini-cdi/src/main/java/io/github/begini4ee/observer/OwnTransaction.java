@@ -5,7 +5,6 @@ import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import java.lang.annotation.Annotation;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds observers that leave their caller's transaction. By the annotations' names: not every server has all of them. */
@@ -14,7 +13,7 @@ final class OwnTransaction {
     private static final Set<String> LEAVES = Set.of("REQUIRES_NEW", "NOT_SUPPORTED", "NEVER");
     private static final Set<String> ATTRIBUTES =
             Set.of("jakarta.transaction.Transactional", "jakarta.ejb.TransactionAttribute");
-    private static final String MANAGEMENT = "jakarta.ejb.TransactionManagement";
+    private static final Set<String> MANAGEMENT = Set.of("jakarta.ejb.TransactionManagement");
     private static final Set<String> ASYNCHRONOUS = Set.of(
             "jakarta.ejb.Asynchronous",
             "jakarta.enterprise.concurrent.Asynchronous",
@@ -28,33 +27,29 @@ final class OwnTransaction {
             return Optional.empty();
         }
         Annotated type = method.getDeclaringType();
-        Optional<String> attribute = attribute(method).or(() -> attribute(type)).filter(LEAVES::contains);
-        return attribute
+        return value(method, ATTRIBUTES)
+                .or(() -> value(type, ATTRIBUTES))
+                .filter(LEAVES::contains)
                 .or(() -> value(type, MANAGEMENT).filter("BEAN"::equals).map(bean -> "bean-managed"))
-                .or(() -> Stream.of(method, type)
-                        .flatMap(place -> place.getAnnotations().stream())
-                        .map(annotation -> annotation.annotationType().getName())
-                        .filter(ASYNCHRONOUS::contains)
-                        .map(name -> "@Asynchronous")
-                        .findFirst());
+                .or(() -> find(method, ASYNCHRONOUS)
+                        .or(() -> find(type, ASYNCHRONOUS))
+                        .map(any -> "@Asynchronous"));
     }
 
-    private static Optional<String> attribute(Annotated place) {
-        return ATTRIBUTES.stream().flatMap(name -> value(place, name).stream()).findFirst();
-    }
-
-    private static Optional<String> value(Annotated place, String annotation) {
+    private static Optional<Annotation> find(Annotated place, Set<String> names) {
         return place.getAnnotations().stream()
-                .filter(one -> one.annotationType().getName().equals(annotation))
-                .map(OwnTransaction::value)
+                .filter(one -> names.contains(one.annotationType().getName()))
                 .findFirst();
     }
 
-    private static String value(Annotation annotation) {
-        try {
-            return String.valueOf(annotation.annotationType().getMethod("value").invoke(annotation));
-        } catch (ReflectiveOperationException e) {
-            return "";
-        }
+    private static Optional<String> value(Annotated place, Set<String> annotations) {
+        return find(place, annotations).map(annotation -> {
+            try {
+                return String.valueOf(
+                        annotation.annotationType().getMethod("value").invoke(annotation));
+            } catch (ReflectiveOperationException e) {
+                return "";
+            }
+        });
     }
 }

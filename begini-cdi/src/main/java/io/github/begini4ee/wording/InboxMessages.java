@@ -242,4 +242,14 @@ public final class InboxMessages {
         return "BGN-240 the database may lose what it has committed when it or its host dies, and Begini does not send again what"
                 + " was answered 200: " + weakness + ".";
     }
+
+    public static String notBegun(String observer, String eventId, String fault, boolean maybeNoted) {
+        return "BGN-242 " + observer + " was not called with event " + eventId
+                + ": an attempt may have been lost, and that"
+                + " the next one begins could not be noted (" + fault + "): "
+                + (maybeNoted
+                        ? "it is tried again when its lease ends, and if it was noted after all, that counts as an attempt."
+                        : "no attempt is counted, and it is tried again in some seconds, or when its lease ends.")
+                + " If it goes on, look at the database and its pool.";
+    }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ class LateObserverTest {
 
     @Test
     void is_refused_once_the_application_stops_so_that_no_request_waits_for_it() throws InterruptedException {
-        AsyncThreads threads = new AsyncThreads();
+        AsyncThreads threads = new AsyncThreads(Runnable::run, () -> {});
         assertThat(threads.close(Duration.ZERO)).isTrue();
 
         assertThatThrownBy(() -> threads.during(new CurrentDelivery()).execute(() -> {}))
@@ -70,24 +71,28 @@ class LateObserverTest {
 
     @Test
     void is_given_up_in_the_end_and_nothing_begins_any_more() throws InterruptedException {
-        AtWork observers = new AtWork();
+        Queue<Runnable> kept = new ConcurrentLinkedQueue<>(); // by the server, until it has a thread
+        AsyncThreads observers = new AsyncThreads(kept::add, () -> {});
+        Executor threads = observers.during(new CurrentDelivery());
         CountDownLatch inside = new CountDownLatch(1);
         CountDownLatch released = new CountDownLatch(1);
-        Thread busy = new Thread(() -> observers.run(() -> {
+        threads.execute(() -> {
             inside.countDown();
             await(released);
-        }));
+        });
+        Queue<String> begun = new ConcurrentLinkedQueue<>();
+        threads.execute(() -> begun.add("too late"));
+        Thread busy = new Thread(kept.remove());
         busy.start();
         inside.await();
 
-        assertThat(observers.stop(Duration.ofMillis(50))).isFalse();
+        assertThat(observers.close(Duration.ofMillis(50))).isFalse();
 
-        Queue<String> begun = new ConcurrentLinkedQueue<>();
-        observers.run(() -> begun.add("too late"));
+        kept.remove().run();
         assertThat(begun).isEmpty();
         released.countDown();
         busy.join();
-        assertThat(observers.stop(Duration.ZERO)).isTrue();
+        assertThat(observers.close(Duration.ZERO)).isTrue();
     }
 
     private static void await(CountDownLatch latch) {

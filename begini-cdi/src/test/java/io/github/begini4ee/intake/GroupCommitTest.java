@@ -46,7 +46,7 @@ class GroupCommitTest {
     private final AtomicInteger atOnce = new AtomicInteger();
     private final AtomicInteger mostAtOnce = new AtomicInteger();
     private volatile Fault fault = uids -> {};
-    private GroupCommit group = new GroupCommit(LONG, this::hold);
+    private GroupCommit group = new GroupCommit(LONG, System::nanoTime, this::hold);
 
     /** What may happen to a transaction once it may end. */
     private interface Fault {
@@ -271,7 +271,7 @@ class GroupCommitTest {
 
     @Test
     void one_that_hangs_does_not_keep_everybody_out() {
-        group = new GroupCommit(SHORT, this::hold);
+        group = new GroupCommit(SHORT, System::nanoTime, this::hold);
         request("A");
         request("B");
         assertThat(transactions).hasSize(2);
@@ -338,7 +338,7 @@ class GroupCommitTest {
 
     @Test
     void who_waits_too_long_is_not_stored_and_keeps_nobody_out() throws Exception {
-        group = new GroupCommit(SHORT, this::hold);
+        group = new GroupCommit(SHORT, () -> 0, this::hold); // nothing hangs
         request("A");
         request("B");
         FutureTask<List<Claimed>> late = request("C");

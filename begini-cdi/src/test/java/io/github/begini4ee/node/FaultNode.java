@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
@@ -94,11 +95,10 @@ final class FaultNode implements AutoCloseable {
                         new JtaTransactions(jta),
                         threads,
                         DbClock.measured(container.clock),
+                        container.ticker,
                         backoff,
                         Surroundings.patience(config)),
-                container.caller(),
-                container.extension().visibleTo(getClass().getClassLoader()).inInbox(),
-                container.cdi.getBeanManager().getEvent()::fire));
+                container.caller()));
         inbox.start();
     }
 
@@ -117,8 +117,8 @@ final class FaultNode implements AutoCloseable {
         VerifiedBody verified = (VerifiedBody) verifier.verify(body, List.of(Application.sign(Application.KEY, body)));
         Reading reading = reader.read(verified);
         return container.within(() -> reading instanceof Reading.Readable readable
-                ? inbox.receive(readable.event(), verified)
-                : inbox.receiveMalformed(((Reading.Malformed) reading).problem(), verified));
+                ? inbox.intake().receive(readable.event(), verified)
+                : inbox.intake().receiveMalformed(((Reading.Malformed) reading).problem(), verified));
     }
 
     Inbox operations() {
@@ -191,6 +191,7 @@ final class FaultNode implements AutoCloseable {
         private final SeContainer cdi;
         private final Clock clock;
         private final Clock transactions;
+        private LongSupplier ticker = System::nanoTime;
 
         Container(Class<?>... beans) {
             this(Clock.systemUTC(), beans);
@@ -210,6 +211,11 @@ final class FaultNode implements AutoCloseable {
                     .addBeanClasses(beans)
                     .addBeanClasses(Node.Ledger.class)
                     .initialize());
+        }
+
+        /** By which the nodes of this application find observers quick or slow. */
+        void ticker(LongSupplier other) {
+            ticker = other;
         }
 
         /** As the application's own threads do it. */
@@ -248,7 +254,6 @@ final class FaultNode implements AutoCloseable {
         private ObserverCaller caller() {
             return new ObserverCaller(
                     cdi.getBeanManager(),
-                    cdi.getBeanManager().createInstance(),
                     extension().visibleTo(FaultNode.class.getClassLoader()).inInbox());
         }
 

@@ -24,6 +24,9 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Attempts of which nobody notes the end: what is left in the tables is the same where a node dies in its observer, and where
@@ -201,5 +204,121 @@ class LostAttemptTest {
 
         assertThat(bank.deliveries()).containsExactly("LOAN-1 DONE 101 0", "LOAN-2 DONE 101 2");
         assertThat(ATTEMPTS).containsExactlyInAnyOrder(1, 3);
+    }
+
+    /** Its first attempt was lost, so that the next one is noted before it begins. */
+    private static SlowBank.Member nodeThatLost(String uid) {
+        bank.backOff(Backoff.standard(RandomGenerator.getDefault()));
+        SlowBank.Member node = bank.node(Desk.class);
+        node.receive(uid, Events.PSYCHOMETRIC);
+        node.run();
+        deadly = false;
+        CALLS.clear();
+        return node;
+    }
+
+    private static void beforeTheNote(Tap.Before happens) {
+        bank.tap().before(sql -> {
+            if (sql.contains("SET FAILURES=?, NEXT_AT=?")) {
+                happens.statement(sql);
+            }
+        });
+    }
+
+    static List<Tap.Before> refusals() {
+        return List.of(
+                sql -> {
+                    throw new SQLException("a trigger says no", "45000");
+                },
+                sql -> {
+                    throw new IllegalStateException("the pool is closed");
+                },
+                sql -> {
+                    throw new NoClassDefFoundError("the application is gone");
+                },
+                sql -> bank.time().by(Duration.ofSeconds(11))); // its transaction can only be rolled back
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void what_cannot_be_noted_before_it_begins_does_not_begin_and_costs_no_attempt(Tap.Before refuses)
+            throws SQLException {
+        nodeThatLost("LOAN-1");
+        beforeTheNote(refuses);
+        try (LogCapture log = LogCapture.of(Dispatcher.class)) {
+            bank.pass(Duration.ofSeconds(93));
+
+            assertThat(log.lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("BGN-242 patient")
+                    .contains("no attempt is counted");
+        }
+        assertThat(CALLS).isEmpty();
+        assertThat(bank.deliveries()).containsExactly("LOAN-1 OPEN 2 0");
+        assertThat(lastError()).isEqualTo("null");
+
+        beforeTheNote(sql -> {});
+        bank.pass(Duration.ofSeconds(25)); // it was given back: its lease is longer
+
+        assertThat(bank.deliveries()).containsExactly("LOAN-1 DONE 3 0");
+        assertThat(CALLS).hasSize(1);
+    }
+
+    @Test
+    void while_it_cannot_be_noted_it_is_claimed_every_few_seconds_and_no_oftener() throws SQLException {
+        nodeThatLost("LOAN-1");
+        beforeTheNote(refusals().get(0));
+        try (LogCapture log = LogCapture.of(Dispatcher.class)) {
+            bank.pass(Duration.ofMinutes(10));
+
+            assertThat(log.lines()).hasSizeBetween(50, 130).allMatch(line -> line.startsWith("BGN-242"));
+        }
+        assertThat(CALLS).isEmpty();
+        assertThat(bank.query("SELECT FAILURES FROM BEGINI_DELIVERY")).containsExactly("0");
+    }
+
+    /** The n-th call from a note on is its commit. */
+    private static int commitOfTheNote() {
+        SlowBank.Member node = nodeThatLost("LOAN-0");
+        beforeTheNote(sql -> bank.pool().arm(0, Fault.BEFORE));
+        bank.pass(Duration.ofMinutes(3));
+        bank.tap().before(sql -> {});
+        bank.pool().disarm();
+        assertThat(CALLS).hasSize(1);
+        node.close();
+        deadly = true;
+        return bank.pool().calls().indexOf("commit") + 1;
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BEFORE", "AFTER"})
+    void where_nobody_knows_whether_it_was_noted_it_is_left_to_its_lease(Fault fault) throws SQLException {
+        int commit = commitOfTheNote();
+        nodeThatLost("LOAN-1");
+        beforeTheNote(sql -> {
+            bank.tap().before(again -> {});
+            bank.pool().arm(commit, fault);
+        });
+        try (LogCapture log = LogCapture.of(Dispatcher.class)) {
+            bank.pass(Duration.ofSeconds(100));
+
+            assertThat(bank.pool().disarm()).isEqualTo("commit");
+            assertThat(log.lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("BGN-242 patient")
+                    .contains("when its lease ends");
+        }
+        assertThat(CALLS).isEmpty();
+        int counted = fault == Fault.AFTER ? 1 : 0;
+        assertThat(bank.deliveries()).contains("LOAN-1 OPEN 2 " + counted);
+
+        bank.pass(Duration.ofSeconds(60));
+        assertThat(CALLS).isEmpty();
+        bank.pass(Duration.ofSeconds(60));
+
+        assertThat(bank.deliveries()).contains("LOAN-1 DONE 3 " + counted);
+        assertThat(CALLS).hasSize(1);
     }
 }

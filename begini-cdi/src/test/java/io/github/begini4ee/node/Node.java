@@ -85,8 +85,7 @@ final class Node implements AutoCloseable {
         ObserverExtension extension = container.getBeanManager().getExtension(ObserverExtension.class);
         List<ObserverSpec> observers =
                 extension.visibleTo(getClass().getClassLoader()).inInbox();
-        ObserverCaller caller = new ObserverCaller(
-                container.getBeanManager(), container.getBeanManager().createInstance(), observers);
+        ObserverCaller caller = new ObserverCaller(container.getBeanManager(), observers);
         inbox = new InboxRuntime(
                 config,
                 new Surroundings(
@@ -94,11 +93,10 @@ final class Node implements AutoCloseable {
                         new JtaTransactions(jta),
                         new Threads(threads, threads, Runnable::run, () -> {}),
                         DbClock.measured(Clock.systemUTC()),
+                        System::nanoTime,
                         new Backoff(Duration.ofMillis(20), Duration.ofMillis(100), RandomGenerator.getDefault()),
                         Surroundings.patience(config)),
-                caller,
-                observers,
-                container.getBeanManager().getEvent()::fire);
+                caller);
         inbox.start();
         inbox.operations().status(); // the tables are there from now on
     }
@@ -138,8 +136,8 @@ final class Node implements AutoCloseable {
         VerifiedBody verified = (VerifiedBody) verifier.verify(body, List.of(Application.sign(Application.KEY, body)));
         Reading reading = reader.read(verified);
         return reading instanceof Reading.Readable readable
-                ? inbox.receive(readable.event(), verified)
-                : inbox.receiveMalformed(((Reading.Malformed) reading).problem(), verified);
+                ? inbox.intake().receive(readable.event(), verified)
+                : inbox.intake().receiveMalformed(((Reading.Malformed) reading).problem(), verified);
     }
 
     Inbox operations() {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -57,6 +58,11 @@ final class SlowBank implements AutoCloseable {
 
         void by(Duration duration) {
             now = now.plus(duration);
+        }
+
+        /** The same as a ticker tells it. Asks nobody. */
+        long nanos() {
+            return ChronoUnit.NANOS.between(Instant.EPOCH, now);
         }
 
         @Override
@@ -157,6 +163,7 @@ final class SlowBank implements AutoCloseable {
         private Member(boolean starting, Map<String, String> settings, Class<?>... beans) {
             threads.aborts(starting);
             container = new FaultNode.Container(time, beans);
+            container.ticker(time::nanos);
             Threads lent = new Threads(threads, threads, Runnable::run, threads::shutdownNow);
             node = new FaultNode(pool, lent, settings, container, backoff);
         }

@@ -2,18 +2,11 @@ package io.github.begini4ee.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.begini4ee.delivery.Delivery;
-import io.github.begini4ee.delivery.InboxObserver;
-import io.github.begini4ee.event.ScoreComplete;
 import io.github.begini4ee.receiver.Receipt;
 import io.github.begini4ee.testing.Events;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,32 +18,6 @@ class WakeUpTest {
     private static final Duration RESTS_AT_ITS_LONGEST = Duration.ofSeconds(305);
 
     private SlowBank bank;
-
-    @ApplicationScoped
-    static class Desk {
-        @Inject
-        Node.Ledger ledger;
-
-        private final CountDownLatch inside = new CountDownLatch(1);
-        private final CountDownLatch mayEnd = new CountDownLatch(1);
-
-        CountDownLatch inside() {
-            return inside;
-        }
-
-        CountDownLatch mayEnd() {
-            return mayEnd;
-        }
-
-        @InboxObserver("decide")
-        void on(@Observes ScoreComplete score, Delivery delivery) {
-            ledger.write("decide", delivery);
-            if (score.uid().equals("HELD")) {
-                inside.countDown();
-                Another.await(mayEnd);
-            }
-        }
-    }
 
     @BeforeEach
     void open() throws SQLException {
@@ -64,7 +31,7 @@ class WakeUpTest {
 
     @Test
     void when_the_request_that_kept_the_last_place_needs_none_after_all() throws SQLException {
-        SlowBank.Member node = bank.node(ONE_WORKER, Desk.class);
+        SlowBank.Member node = bank.node(ONE_WORKER, SlowDesk.class);
         node.receive("KNOWN", Events.PSYCHOMETRIC);
         node.run();
         bank.pass(RESTS_AT_ITS_LONGEST);
@@ -86,9 +53,9 @@ class WakeUpTest {
 
     @Test
     void when_the_last_worker_ends_while_a_look_has_just_found_no_place() throws SQLException {
-        SlowBank.Member node = bank.node(ONE_WORKER, Desk.class);
+        SlowBank.Member node = bank.node(ONE_WORKER, SlowDesk.class);
         bank.pass(RESTS_AT_ITS_LONGEST);
-        Desk desk = node.bean(Desk.class);
+        SlowDesk desk = node.bean(SlowDesk.class);
         node.receive("HELD", Events.PSYCHOMETRIC);
         Thread worker = Another.start(node::runOne);
         Another.await(desk.inside());
@@ -105,7 +72,7 @@ class WakeUpTest {
 
     /** Stored by a node that does not work, so that the other must look for it. */
     private void storedElsewhere() {
-        SlowBank.Member receiver = bank.node(Map.of("begini.inbox.workers", "0"), Desk.class);
+        SlowBank.Member receiver = bank.node(Map.of("begini.inbox.workers", "0"), SlowDesk.class);
         receiver.receive("LOAN-1", Events.PSYCHOMETRIC);
         receiver.close();
     }
@@ -118,7 +85,7 @@ class WakeUpTest {
 
     @Test
     void when_a_look_is_dropped_though_the_next_one_comes_too_soon_to_know() throws SQLException {
-        SlowBank.Member node = bank.node(Desk.class); // has looked, and will again in a second
+        SlowBank.Member node = bank.node(SlowDesk.class); // has looked, and will again in a second
         storedElsewhere();
         dropsTheLookOf(node);
 
@@ -129,7 +96,7 @@ class WakeUpTest {
 
     @Test
     void when_a_look_is_dropped_though_the_next_one_would_come_in_half_a_minute() throws SQLException {
-        SlowBank.Member node = bank.node(Desk.class);
+        SlowBank.Member node = bank.node(SlowDesk.class);
         bank.pass(RESTS_AT_ITS_LONGEST);
         storedElsewhere();
         dropsTheLookOf(node);

@@ -56,9 +56,7 @@ public final class BeginiEvents {
         InboxMode.check(settings, container.observers());
         door = new FrontDoor(container.integrations(settings), clock);
         Container.refuse(settings);
-        BeanManager beans = container.beans();
-        caller = new ObserverCaller(
-                beans, beans.createInstance(), container.observers().inInbox());
+        caller = new ObserverCaller(container.beans(), container.observers().inInbox());
         failures = container.kit().failures();
     }
 

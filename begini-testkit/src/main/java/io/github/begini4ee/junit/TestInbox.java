@@ -109,6 +109,7 @@ public final class TestInbox implements AutoCloseable {
                 new JtaTransactions(database),
                 new Threads(threads, threads, Runnable::run, threads::shutdownNow),
                 DbClock.given(clock),
+                System::nanoTime,
                 Backoff.standard(() -> Long.MIN_VALUE), // the middle of all numbers: neither earlier nor later
                 Duration.ZERO);
     }

@@ -56,6 +56,7 @@ public final class LiveBank implements AutoCloseable {
                 new JtaTransactions(database),
                 new Threads(threads, threads, Runnable::run, threads::shutdownNow),
                 DbClock.measured(clock),
+                System::nanoTime,
                 Backoff.standard(),
                 Duration.ofSeconds(5)));
         List<Integration> integrations = List.of(new Integration(
