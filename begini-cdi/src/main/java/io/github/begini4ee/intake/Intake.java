@@ -76,7 +76,7 @@ public final class Intake {
         byte[] bytes = body.body().toByteArray();
         return inPlace(() -> {
             StoredEvent row = row(event, body, DedupeKey.of(config.name(), event, bytes), bytes);
-            if (isOlderThanMemory(event, row.receivedAt())) {
+            if (config.retention().forgets(row.occurredAt(), row.receivedAt())) {
                 tell(tooOld, InboxMessages.tooOld(event.type()));
                 return receipt(
                         event,
@@ -170,13 +170,6 @@ public final class Intake {
                             : NewDelivery.open(observer.id(), now));
         }
         return deliveries;
-    }
-
-    /** Whether its first delivery could be forgotten already: then it may be an old capture, and nothing is done. */
-    private boolean isOlderThanMemory(BeginiEvent event, Instant now) {
-        return DedupeKey.occurredAt(event)
-                .filter(time -> time.isBefore(now.minus(config.retention().events())))
-                .isPresent();
     }
 
     private static NewDelivery dead(String observer, StoredEvent row, String why) {

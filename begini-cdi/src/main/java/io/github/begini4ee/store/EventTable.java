@@ -193,7 +193,7 @@ public final class EventTable {
     }
 
     /**
-     * Lists the events that still have their bodies.
+     * Lists the events that still have their bodies, without dead letters that nobody has decided to deliver.
      *
      * @param connection in a transaction
      * @param since the oldest receipt, by the database's clock
@@ -203,7 +203,9 @@ public final class EventTable {
     public List<String> since(Connection connection, Instant since) throws SQLException {
         return Sql.list(
                 connection,
-                tables.in("SELECT ID FROM {EVENT} WHERE INBOX=? AND RECEIVED_AT>=? AND BODY IS NOT NULL ORDER BY ID"),
+                tables.in("SELECT ID FROM {EVENT} E WHERE INBOX=? AND RECEIVED_AT>=? AND BODY IS NOT NULL"
+                        + " AND EXISTS (SELECT 1 FROM {DELIVERY} D WHERE D.EVENT_ID=E.ID AND D.OBSERVER NOT IN ('"
+                        + NewDelivery.MALFORMED + "', '" + NewDelivery.CONFLICT + "')) ORDER BY ID"),
                 row -> row.getString(1),
                 inbox,
                 since);
