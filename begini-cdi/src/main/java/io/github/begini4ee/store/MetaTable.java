@@ -2,6 +2,7 @@ package io.github.begini4ee.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ public final class MetaTable {
 
     private final Tables tables;
     private final String inbox;
+    private final Limit limit;
 
     /**
      * Opens the table.
@@ -25,8 +27,24 @@ public final class MetaTable {
      * @param inbox the inbox's name
      */
     public MetaTable(Tables tables, String inbox) {
+        this(tables, inbox, Limit.NONE);
+    }
+
+    private MetaTable(Tables tables, String inbox, Limit limit) {
         this.tables = tables;
         this.inbox = inbox;
+        this.limit = limit;
+    }
+
+    /**
+     * Limits what {@link #put} and {@link #snapshot} may take.
+     *
+     * @param time the most; rounded up to seconds
+     * @param dialect the database's
+     * @return the same table with that limit
+     */
+    public MetaTable within(Duration time, Dialect dialect) {
+        return new MetaTable(tables, inbox, Limit.of(time, dialect));
     }
 
     /**
@@ -41,6 +59,7 @@ public final class MetaTable {
     public void put(Connection connection, String name, String content, Instant now) throws SQLException {
         int updated = Sql.update(
                 connection,
+                limit,
                 tables.in("UPDATE {META} SET CONTENT=?, CHANGED_AT=? WHERE INBOX=? AND NAME=?"),
                 content,
                 now,
@@ -49,6 +68,7 @@ public final class MetaTable {
         if (updated == 0) {
             Sql.update(
                     connection,
+                    limit,
                     tables.in("INSERT INTO {META} (CONTENT, CHANGED_AT, INBOX, NAME) VALUES (?,?,?,?)"),
                     content,
                     now,
@@ -120,6 +140,7 @@ public final class MetaTable {
         Map<String, Value> values = new TreeMap<>();
         List<Instant> now = Sql.list(
                 connection,
+                limit,
                 tables.in("SELECT INBOX, NAME, CONTENT, CHANGED_AT, " + dialect.clock()
                         + " FROM {META} WHERE INBOX IN (?, '*')"),
                 row -> {

@@ -20,7 +20,12 @@ final class Sql {
     private Sql() {}
 
     static int update(Connection connection, String sql, @Nullable Object... values) throws SQLException {
+        return update(connection, Limit.NONE, sql, values);
+    }
+
+    static int update(Connection connection, Limit limit, String sql, @Nullable Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            limit.set(statement);
             bind(statement, values);
             return statement.executeUpdate();
         }
