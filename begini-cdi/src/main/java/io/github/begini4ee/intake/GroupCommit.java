@@ -88,7 +88,7 @@ final class GroupCommit {
         try { // it is in a transaction, which has a time-out of its own
             return request.await(patience.multipliedBy(2));
         } catch (TimeoutException e) {
-            return leave(request).orElseThrow(() -> new UncertainException(e));
+            return leave(request, e);
         } catch (InterruptedException e) {
             return interrupted(request, e);
         }
@@ -96,8 +96,7 @@ final class GroupCommit {
 
     private Turn interrupted(Request request, InterruptedException e) throws SQLException, UncertainException {
         Thread.currentThread().interrupt();
-        withdraw(request, e);
-        return leave(request).orElseThrow(() -> new UncertainException(e));
+        return leave(request, e);
     }
 
     /** Not where somebody has begun to store it. */
@@ -108,9 +107,10 @@ final class GroupCommit {
     }
 
     /** Whoever stores it need not send it back; what it was told already, it does. */
-    private synchronized Optional<Turn> leave(Request request) {
+    private synchronized Turn leave(Request request, Exception why) throws SQLException, UncertainException {
+        withdraw(request, why); // it may have been sent back
         request.hasLeft = true;
-        return request.turnIfThere();
+        return request.turnIfThere().orElseThrow(() -> new UncertainException(why));
     }
 
     private List<Claimed> lead(Lead lead, Request first) throws SQLException, RolledBackException, UncertainException {
