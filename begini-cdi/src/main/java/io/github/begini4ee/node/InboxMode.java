@@ -62,7 +62,7 @@ public final class InboxMode implements Receiver {
         ClassLoader application = Thread.currentThread().getContextClassLoader();
         synchronized (INBOXES) {
             Shared shared = INBOXES.get(application);
-            if (shared == null) {
+            if (shared == null || shared.endpoints == 0) { // none, or one that is about to end
                 InboxRuntime runtime = runtime(settings, beans, observers, lender);
                 if (runtime == null) {
                     return null;
@@ -138,11 +138,19 @@ public final class InboxMode implements Receiver {
 
     @Override
     public void stop() {
+        Shared ending;
         synchronized (INBOXES) {
-            Shared shared = INBOXES.get(application);
-            if (shared != null && --shared.endpoints == 0) {
-                INBOXES.remove(application);
-                shared.stop();
+            ending = INBOXES.get(application);
+            if (ending == null || ending.inbox != inbox || ending.endpoints == 0 || --ending.endpoints > 0) {
+                return;
+            }
+            ending.instruments.disconnect();
+        }
+        try {
+            inbox.stop(); // not under the lock: an observer that it waits for may look into the inbox
+        } finally {
+            synchronized (INBOXES) {
+                INBOXES.remove(application, ending);
             }
         }
     }
@@ -164,11 +172,6 @@ public final class InboxMode implements Receiver {
             inbox.start();
             instruments.connect(
                     observers.inInbox().stream().map(ObserverSpec::id).collect(Collectors.toSet()));
-        }
-
-        void stop() {
-            instruments.disconnect();
-            inbox.stop();
         }
     }
 }
