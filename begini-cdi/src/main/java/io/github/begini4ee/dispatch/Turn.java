@@ -29,6 +29,10 @@ final class Turn {
         return first;
     }
 
+    synchronized boolean isEntered() {
+        return entered;
+    }
+
     /** Still to begin, and asked for by then. */
     synchronized boolean waitsSince(Instant time) {
         return !entered && !since.isAfter(time);
