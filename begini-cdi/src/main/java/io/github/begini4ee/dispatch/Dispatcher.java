@@ -85,6 +85,7 @@ public final class Dispatcher {
         } catch (RolledBackException e) {
             failures.note(claimed, observer, e.getCause());
         } catch (Throwable e) {
+            database.transactions().leave(); // its own, where it threw in the midst of it
             failures.note(claimed, observer, e);
         }
         return false;
@@ -113,6 +114,9 @@ public final class Dispatcher {
     /** Reads the event in any case: what is done outside a transaction is not undone where it was erased meanwhile. */
     private void atLeastOnce(Claimed claimed, ObserverSpec observer) throws Exception {
         call(claimed, observer, database.inTransaction(BOOKKEEPING, connection -> read(claimed, connection)));
+        if (database.transactions().leave()) {
+            throw new TransactionLeftOpen();
+        }
         database.inTransaction(BOOKKEEPING, connection -> {
             end(claimed, connection);
             return claimed;
@@ -134,7 +138,11 @@ public final class Dispatcher {
     }
 
     private void call(Claimed claimed, ObserverSpec observer, Received received) throws Exception {
-        caller.call(observer, received.event(), new StoredDelivery(claimed, received.at(), received.body()));
+        try {
+            caller.call(observer, received.event(), new StoredDelivery(claimed, received.at(), received.body()));
+        } finally {
+            Thread.interrupted(); // one that an observer leaves behind would fail what comes after it on this thread
+        }
     }
 
     /** Best effort: a row that cannot be given back is due again when its lease ends. */
@@ -148,6 +156,12 @@ public final class Dispatcher {
 
     /** The event or its body was erased, or is no event for this release: no attempt would change that. */
     static final class BodyGone extends SQLException {
+
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** An observer outside transactions began one of its own, and did not end it: its work is rolled back. */
+    static final class TransactionLeftOpen extends Exception {
 
         private static final long serialVersionUID = 1L;
     }

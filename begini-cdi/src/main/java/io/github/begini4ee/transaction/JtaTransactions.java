@@ -74,15 +74,19 @@ public final class JtaTransactions implements Transactions {
         }
     }
 
-    /** A thread must not carry a transaction whose commit failed into the next delivery. */
-    private void leave() {
+    /** A thread must not carry a transaction into the next delivery, such as one whose commit failed. */
+    @Override
+    public boolean leave() {
+        boolean carries = false;
         try {
-            if (user.getStatus() != Status.STATUS_NO_TRANSACTION) {
+            carries = user.getStatus() != Status.STATUS_NO_TRANSACTION;
+            if (carries) {
                 user.rollback();
             }
         } catch (Exception e) {
             LOG.log(Level.DEBUG, "the transaction could not be left", e);
         }
+        return carries;
     }
 
     private void resetTimeout() {

@@ -26,6 +26,13 @@ public interface Transactions {
             throws E, RolledBackException, UncertainException;
 
     /**
+     * Rolls back what the calling thread carries, where somebody began it there and did not end it.
+     *
+     * @return whether there was a transaction
+     */
+    boolean leave();
+
+    /**
      * Work to be done in a transaction.
      *
      * @param <T> what it returns
