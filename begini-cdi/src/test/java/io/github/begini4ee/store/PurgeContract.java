@@ -203,7 +203,10 @@ abstract class PurgeContract extends MetaContract {
         Instant later = NOW.plusSeconds(3_600); // by a clock that is wrong, or in another zone
         StoredEvent ahead = new StoredEvent(
                 Ids.next(NOW), "loans", "primary", key(), NOW, later, "a.type", "a-uid", new byte[] {1});
-        committed(c -> events.insert(c, ahead, List.of()));
+        NewDelivery skipped = NewDelivery.ended(NewDelivery.NONE, DeliveryStatus.SKIPPED, NOW, "why");
+        committed(c -> events.insert(c, ahead, List.of(skipped)));
+        committed(c -> purge.bodies(c, NOW.plusMillis(1), 10));
+        committed(c -> purge.deliveries(c, NOW.plusMillis(1), 10));
 
         int early = committed(c -> purge.events(c, NOW.plusMillis(1), 10));
         int deleted = committed(c -> purge.events(c, later.plusMillis(1), 10));
