@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class EventTable {
 
     private static final int SEARCHABLE = 255;
+    private static final String LETTERS = "SELECT 1 FROM {DELIVERY} D WHERE D.EVENT_ID=E.ID AND D.OBSERVER ";
+    private static final String DEAD_LETTERS = " ('" + NewDelivery.MALFORMED + "', '" + NewDelivery.CONFLICT + "')";
+
     private final Tables tables;
     private final Dialect dialect;
     private final String inbox;
@@ -204,8 +207,8 @@ public final class EventTable {
         return Sql.list(
                 connection,
                 tables.in("SELECT ID FROM {EVENT} E WHERE INBOX=? AND RECEIVED_AT>=? AND BODY IS NOT NULL"
-                        + " AND EXISTS (SELECT 1 FROM {DELIVERY} D WHERE D.EVENT_ID=E.ID AND D.OBSERVER NOT IN ('"
-                        + NewDelivery.MALFORMED + "', '" + NewDelivery.CONFLICT + "')) ORDER BY ID"),
+                        + " AND (NOT EXISTS (" + LETTERS + "IN" + DEAD_LETTERS + ") OR EXISTS (" + LETTERS + "NOT IN"
+                        + DEAD_LETTERS + ")) ORDER BY ID"),
                 row -> row.getString(1),
                 inbox,
                 since);
