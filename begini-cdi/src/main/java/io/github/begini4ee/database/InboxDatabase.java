@@ -10,10 +10,13 @@ import io.github.begini4ee.wording.InboxMessages;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +41,7 @@ public final class InboxDatabase {
     private final MetaTable meta;
     private volatile Instant measuredAt = Instant.MIN;
     private final Nodes nodes;
+    private final ReentrantLock asking = new ReentrantLock();
     private volatile Set<String> paused = Set.of();
     private volatile boolean works;
     private volatile String told = "";
@@ -61,8 +65,36 @@ public final class InboxDatabase {
         return clock.now();
     }
 
-    /** The database, checked and asked for its news, both only when it is time to. */
-    public synchronized Dialect open() throws UnavailableException {
+    /**
+     * The database, checked and asked for its news, both only when it is time to. Waits no longer for another thread that
+     * asks than a request may wait.
+     */
+    public Dialect open() throws UnavailableException {
+        waitForTurn();
+        try {
+            return checked();
+        } finally {
+            asking.unlock();
+        }
+    }
+
+    private void waitForTurn() throws UnavailableException {
+        try {
+            Duration patience = config.receiveTimeout();
+            if (!asking.tryLock() && !asking.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new SQLTimeoutException("no answer to whoever asked before");
+            }
+        } catch (SQLTimeoutException e) {
+            works = false;
+            tellOnce(Level.WARNING, InboxMessages.databaseAway(Faults.describe(e)));
+            throw new UnavailableException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UnavailableException(e);
+        }
+    }
+
+    private Dialect checked() throws UnavailableException {
         try {
             Dialect found = open;
             if (found == null) {
@@ -132,11 +164,12 @@ public final class InboxDatabase {
 
     /** Tells the others that this node lives, and reads the time and what they told, in two statements. */
     private void measure(Dialect found) throws SQLException {
+        MetaTable limited = meta.within(CHECK_TIMEOUT, found);
         inTransaction(CHECK_TIMEOUT, connection -> {
             Instant before = clock.local();
-            MetaTable.Snapshot snapshot = snapshot(connection, found);
+            MetaTable.Snapshot snapshot = snapshot(limited, connection, found);
             clock.measured(before, snapshot.now(), clock.local());
-            nodes.tell(connection, clock.now());
+            nodes.tell(limited, connection, clock.now());
             paused = Set.copyOf(snapshot.startingWith(PAUSED).keySet());
             return snapshot;
         });
@@ -145,11 +178,11 @@ public final class InboxDatabase {
 
     /** What all nodes told, fresh. */
     public MetaTable.Snapshot snapshot(Connection connection) throws SQLException {
-        return snapshot(connection, dialect());
+        return snapshot(meta, connection, dialect());
     }
 
-    private MetaTable.Snapshot snapshot(Connection connection, Dialect dialect) throws SQLException {
-        MetaTable.Snapshot snapshot = meta.snapshot(connection, dialect);
+    private MetaTable.Snapshot snapshot(MetaTable table, Connection connection, Dialect dialect) throws SQLException {
+        MetaTable.Snapshot snapshot = table.snapshot(connection, dialect);
         return new MetaTable.Snapshot(clock.reading(snapshot.now()), snapshot.values());
     }
 

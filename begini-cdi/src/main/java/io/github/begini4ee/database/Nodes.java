@@ -29,7 +29,7 @@ public final class Nodes {
         this.workers = workers;
     }
 
-    void tell(Connection connection, Instant now) throws SQLException {
+    void tell(MetaTable meta, Connection connection, Instant now) throws SQLException {
         meta.put(connection, name, String.valueOf(workers), now);
     }
 

@@ -16,12 +16,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -46,6 +49,7 @@ public final class Claimer {
     private final StoredBodies bodies;
     private final EventTable events;
     private final Map<Duration, List<String>> byLease;
+    private final AtomicInteger turns = new AtomicInteger();
 
     public Claimer(InboxDatabase database, StoredBodies bodies, Collection<ObserverSpec> observers) {
         this.config = database.config();
@@ -69,7 +73,9 @@ public final class Claimer {
         Claims claims = new Claims(config.tables(), database.open(), config.name());
         Set<String> paused = database.paused();
         int claimed = 0;
-        for (Map.Entry<Duration, List<String>> group : byLease.entrySet()) {
+        List<Map.Entry<Duration, List<String>>> groups = new ArrayList<>(byLease.entrySet());
+        Collections.rotate(groups, turns.getAndIncrement()); // else one with a backlog would fill all places, each time
+        for (Map.Entry<Duration, List<String>> group : groups) {
             List<String> observers =
                     group.getValue().stream().filter(id -> !paused.contains(id)).toList();
             int most = places.getAsInt();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -130,10 +131,17 @@ public final class Crew implements Handover {
             busy += needsThread ? 1 : 0;
         }
         if (needsThread) {
+            AtomicBoolean comes = new AtomicBoolean(true);
             try {
-                threads.execute(this::work);
-            } catch (RejectedExecutionException | IllegalStateException fullOrStopping) {
-                leave();
+                threads.execute(() -> {
+                    if (comes.getAndSet(false)) {
+                        work();
+                    }
+                });
+            } catch (RejectedExecutionException | IllegalStateException | OutOfMemoryError noThread) {
+                if (comes.getAndSet(false)) { // a machine without threads may have put it into the queue all the same
+                    leave();
+                }
             }
         }
     }

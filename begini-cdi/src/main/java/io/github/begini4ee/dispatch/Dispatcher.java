@@ -84,6 +84,7 @@ public final class Dispatcher {
         } catch (RolledBackException e) {
             endings.failed(claimed, observer, e.getCause());
         } catch (Throwable e) {
+            database.transactions().leave(); // its own, where it threw in the midst of it
             endings.failed(claimed, observer, e);
         }
         return false;
@@ -121,6 +122,9 @@ public final class Dispatcher {
     /** Reads the event in any case: what is done outside a transaction is not undone where it was erased meanwhile. */
     private void atLeastOnce(Claimed claimed, ObserverSpec observer) throws Exception {
         call(claimed, observer, database.inTransaction(Endings.TIMEOUT, connection -> read(claimed, connection)));
+        if (database.transactions().leave()) {
+            throw new TransactionLeftOpen();
+        }
         database.inTransaction(Endings.TIMEOUT, connection -> {
             end(claimed, connection);
             return claimed;
@@ -143,10 +147,14 @@ public final class Dispatcher {
 
     private void call(Claimed claimed, ObserverSpec observer, Received received) throws Exception {
         int attempt = claimed.failures() + 1;
-        caller.call(
-                observer,
-                received.event(),
-                new VerifiedDelivery(claimed.id(), received.at(), received.body(), attempt, claimed.replay()));
+        try {
+            caller.call(
+                    observer,
+                    received.event(),
+                    new VerifiedDelivery(claimed.id(), received.at(), received.body(), attempt, claimed.replay()));
+        } finally {
+            Thread.interrupted(); // one that an observer leaves behind would fail what comes after it on this thread
+        }
     }
 
     void giveBack(Claimed claimed) {
@@ -155,6 +163,12 @@ public final class Dispatcher {
 
     /** The event or its body was erased, or is no event for this release: no attempt would change that. */
     static final class BodyGone extends SQLException {
+
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** An observer outside transactions began one of its own, and did not end it: its work is rolled back. */
+    static final class TransactionLeftOpen extends Exception {
 
         private static final long serialVersionUID = 1L;
     }

@@ -108,13 +108,14 @@ public final class Poller {
             if (isLater(next, Turn.DROPPED.plus(SOON))) {
                 later(Turn.DROPPED.plus(SOON));
             }
-        } catch (RejectedExecutionException | IllegalStateException fullOrStopping) {
+        } catch (RejectedExecutionException | IllegalStateException | OutOfMemoryError noThread) {
             later(SOON);
         }
     }
 
-    /** Claims nothing more, and waits for the workers. False where some did not end in time. */
+    /** Claims nothing more, and waits for the workers and for a look. False where some did not end in time. */
     public boolean stop(Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
         synchronized (this) {
             stopped = true;
             for (ScheduledFuture<?> planned : Arrays.asList(next, watch)) {
@@ -123,7 +124,18 @@ public final class Poller {
                 }
             }
         }
-        return crew.stop(patience);
+        return crew.stop(patience) & endsBy(end);
+    }
+
+    private synchronized boolean endsBy(long end) throws InterruptedException {
+        while (isUnderWay() && System.nanoTime() - end < 0) {
+            TimeUnit.NANOSECONDS.timedWait(this, Math.max(1_000_000, end - System.nanoTime()));
+        }
+        return !isUnderWay();
+    }
+
+    private boolean isUnderWay() {
+        return turn != null && turn.isEntered();
     }
 
     /** A place is free again; and what failed is due again before a poller at rest would look. */
@@ -163,6 +175,7 @@ public final class Poller {
             return; // it hung, and another took over
         }
         turn = null;
+        notifyAll(); // who stops waits for it
         if (again) {
             idle = pause;
             wake();
@@ -187,8 +200,8 @@ public final class Poller {
     private @Nullable ScheduledFuture<?> plan(Runnable task, Duration delay) {
         try {
             return stopped ? null : threads.timer().schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException | IllegalStateException stopping) {
-            LOG.log(Level.DEBUG, "the server lends no threads any more", stopping);
+        } catch (RejectedExecutionException | IllegalStateException | OutOfMemoryError noThread) {
+            LOG.log(Level.DEBUG, "the server lends no threads now, or any more", noThread);
             return null;
         }
     }

@@ -33,6 +33,10 @@ final class Turn {
         return first;
     }
 
+    synchronized boolean isEntered() {
+        return entered;
+    }
+
     /**
      * Still to begin, long after it was asked for: GlassFish drops what an application asks for while it is enabled. Of two that
      * come after all, the second does nothing.

@@ -69,7 +69,8 @@ public interface Inbox {
     int replayDead(String observer, String actor, String reason);
 
     /**
-     * Delivers to an observer what came before it was there and still has its body. It goes in batches, each a transaction
+     * Delivers to an observer what came before it was there and still has its body; not what nobody has decided to deliver: a
+     * body that was no event, an event that contradicted another, or was too old. It goes in batches, each a transaction
      * with an audit row of its own: where it fails midway, call it again, and it goes on where it ended.
      *
      * @param observer the observer's id, which this node must have

@@ -14,7 +14,6 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
@@ -89,7 +88,7 @@ final class GroupCommit {
         try { // it is in a transaction, which has a time-out of its own
             return request.await(patience.multipliedBy(2));
         } catch (TimeoutException e) {
-            return leave(request).orElseThrow(() -> new UncertainException(e));
+            return leave(request, e);
         } catch (InterruptedException e) {
             return interrupted(request, e);
         }
@@ -97,8 +96,7 @@ final class GroupCommit {
 
     private Turn interrupted(Request request, InterruptedException e) throws SQLException {
         Thread.currentThread().interrupt();
-        withdraw(request, e);
-        return leave(request).orElseThrow(() -> new UncertainException(e));
+        return leave(request, e);
     }
 
     /** Not where somebody has begun to store it. */
@@ -108,8 +106,10 @@ final class GroupCommit {
         }
     }
 
-    private synchronized Optional<Turn> leave(Request request) {
-        return request.leave();
+    /** Whoever stores it need not send it back; what it was told already, it does. */
+    private synchronized Turn leave(Request request, Exception why) throws SQLException {
+        withdraw(request, why); // it may have been sent back
+        return request.leave().orElseThrow(() -> new UncertainException(why));
     }
 
     private List<Claimed> lead(Lead lead, Request first) throws SQLException {

@@ -67,7 +67,7 @@ public final class Intake {
         byte[] bytes = body.body().toByteArray();
         return inPlace(() -> {
             StoredEvent row = row(event, body, DedupeKey.of(config.name(), event, bytes), bytes);
-            if (isOlderThanMemory(event, row.receivedAt())) {
+            if (config.retention().forgets(row.occurredAt(), row.receivedAt())) {
                 tell(tooOld, InboxMessages.tooOld(event.type()));
                 NewDelivery skipped = skipped(row.receivedAt(), "older than begini.inbox.retention.events");
                 return receipt(event, row, events.store(row, List.of(skipped)));
@@ -162,13 +162,6 @@ public final class Intake {
                             : NewDelivery.open(observer.id(), now));
         }
         return deliveries;
-    }
-
-    /** Whether its first delivery could be forgotten already: then it may be an old capture, and nothing is done. */
-    private boolean isOlderThanMemory(BeginiEvent event, Instant now) {
-        return DedupeKey.occurredAt(event)
-                .filter(time -> time.isBefore(now.minus(config.retention().events())))
-                .isPresent();
     }
 
     private static NewDelivery dead(String observer, StoredEvent row, String why) {

@@ -36,7 +36,7 @@ final class Request {
         }
     }
 
-    /** Waits no longer: whoever stores it need not send it back. What it was told already, it does. Under the queue's lock. */
+    /** Waits no longer; gives what it was told already. Under the queue's lock. */
     Optional<Turn> leave() {
         hasLeft = true;
         return Optional.ofNullable(turn.getNow(null));

@@ -65,7 +65,7 @@ public final class InboxMode implements Receiver {
         ClassLoader application = Thread.currentThread().getContextClassLoader();
         synchronized (INBOXES) {
             InboxMode mode = INBOXES.get(application);
-            if (mode == null) {
+            if (mode == null || mode.endpoints == 0) { // none, or one that is about to end
                 mode = of(application, settings, beans, observers, lender);
                 if (mode == null) {
                     return null;
@@ -143,10 +143,16 @@ public final class InboxMode implements Receiver {
     @Override
     public void stop() {
         synchronized (INBOXES) {
-            if (--endpoints == 0) {
-                INBOXES.remove(application);
-                instruments.disconnect();
-                inbox.stop();
+            if (endpoints == 0 || --endpoints > 0) {
+                return;
+            }
+            instruments.disconnect();
+        }
+        try {
+            inbox.stop(); // not under the lock: an observer that it waits for may look into the inbox
+        } finally {
+            synchronized (INBOXES) {
+                INBOXES.remove(application, this);
             }
         }
     }

@@ -82,10 +82,11 @@ final class InboxRuntime {
 
     void stop() {
         try {
-            if (!poller.stop(patience) && !patience.isZero()) {
+            if (poller.stop(patience)) {
+                database.leave();
+            } else if (!patience.isZero()) { // perhaps the database does not answer, and would keep this thread too
                 LOG.log(Level.WARNING, InboxMessages.stillAtWork(patience));
             }
-            database.leave();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

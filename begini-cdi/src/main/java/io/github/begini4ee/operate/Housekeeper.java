@@ -57,7 +57,7 @@ public final class Housekeeper {
         }
         try {
             Instant now = database.now();
-            if (!now.isBefore(due)) {
+            if (!now.isBefore(due) || due.isAfter(now.plus(EVERY))) { // or the clock was ahead
                 database.open();
                 boolean more = takeLease(now) && purge(now) == BATCH;
                 due = more ? now : now.plus(EVERY);
@@ -82,8 +82,10 @@ public final class Housekeeper {
         try {
             boolean taken = database.inTransaction(TIMEOUT, connection -> {
                 Optional<String> held = meta.get(connection, LEASE);
-                boolean free = held.filter(
-                                end -> !end.equals(lease) && Instant.parse(end).isAfter(now))
+                boolean free = held.filter(end -> !end.equals(lease))
+                        .map(Instant::parse)
+                        .filter(end ->
+                                end.isAfter(now) && !end.isAfter(now.plus(EVERY))) // nor of a clock that was ahead
                         .isEmpty();
                 return free && meta.replace(connection, LEASE, held, mine, now);
             });

@@ -62,7 +62,7 @@ public final class InboxMonitor implements InboxMXBean {
                 last = null;
                 failure = e.getMessage();
             }
-            asked = now;
+            asked = database.local(); // from now on: no answer may have taken longer than it counts as fresh
         }
         if (last == null) {
             throw new InboxException(failure);

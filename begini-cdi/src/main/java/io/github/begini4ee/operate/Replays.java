@@ -7,6 +7,7 @@ import io.github.begini4ee.inbox.InboxException;
 import io.github.begini4ee.observer.ObserverCaller;
 import io.github.begini4ee.observer.ObserverSpec;
 import io.github.begini4ee.settings.InboxConfig;
+import io.github.begini4ee.settings.Retention;
 import io.github.begini4ee.store.DeliveryQueries;
 import io.github.begini4ee.store.EventTable;
 import io.github.begini4ee.store.NewDelivery;
@@ -24,6 +25,7 @@ final class Replays {
 
     private final ObserverCaller caller;
     private final StoredBodies bodies;
+    private final Retention retention;
     private final EventTable events;
     private final DeliveryQueries queries;
     private final OperatorTable deliveries;
@@ -31,6 +33,7 @@ final class Replays {
     Replays(InboxConfig config, ObserverCaller caller, StoredBodies bodies) {
         this.caller = caller;
         this.bodies = bodies;
+        this.retention = config.retention();
         this.events = new EventTable(config.tables(), config.name());
         this.queries = new DeliveryQueries(config.tables(), config.name());
         this.deliveries = new OperatorTable(config.tables(), config.name());
@@ -71,6 +74,9 @@ final class Replays {
     }
 
     private boolean isFor(String observer, StoredEvent row) {
+        if (retention.forgets(row.occurredAt(), row.receivedAt())) {
+            return false; // nor did anybody get it when it came
+        }
         return bodies.event(row)
                 .filter(event -> caller.observersOf(event, row.integration()).stream()
                         .map(ObserverSpec::id)

@@ -3,12 +3,14 @@ package io.github.begini4ee.settings;
 import io.github.begini4ee.config.Settings;
 import io.github.begini4ee.wording.InboxMessages;
 import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long rows are kept, counted from the end of the last delivery; open and dead deliveries keep theirs.
  *
  * @param bodies the bytes as received
- * @param deliveries who did what when
+ * @param deliveries who did what when, at least as long as the body is there
  * @param events that an event was received, so that a retry or a replayed capture is known
  * @since 0.1
  */
@@ -26,6 +28,17 @@ public record Retention(Duration bodies, Duration deliveries, Duration events) {
             settings.problem(InboxMessages.badRetention());
         }
         return retention;
+    }
+
+    /**
+     * Tells whether an event that comes now may have come before and be forgotten: then it may be an old capture.
+     *
+     * @param occurredAt the event's own time, or null where it has none
+     * @param receivedAt when it comes
+     * @return true where its row would be deleted already
+     */
+    public boolean forgets(@Nullable Instant occurredAt, Instant receivedAt) {
+        return occurredAt != null && occurredAt.isBefore(receivedAt.minus(events));
     }
 
     private static Duration days(Settings settings, String name, int days) {

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class EventTable {
 
     private static final int SEARCHABLE = 255;
-    private final Tables tables;
+    private static final String LETTERS = "SELECT 1 FROM {DELIVERY} D WHERE D.EVENT_ID=E.ID AND D.OBSERVER ";
+    private static final String DEAD_LETTERS = " ('" + NewDelivery.MALFORMED + "', '" + NewDelivery.CONFLICT + "')";
+
     private final Dialect dialect;
     private final String inbox;
     private final Sql sql;
@@ -42,11 +44,10 @@ public final class EventTable {
      * @param inbox the inbox's name
      */
     public EventTable(Tables tables, Dialect dialect, String inbox) {
-        this(tables, dialect, inbox, new Sql(tables));
+        this(dialect, inbox, new Sql(tables));
     }
 
-    private EventTable(Tables tables, Dialect dialect, String inbox, Sql sql) {
-        this.tables = tables;
+    private EventTable(Dialect dialect, String inbox, Sql sql) {
         this.dialect = dialect;
         this.inbox = inbox;
         this.sql = sql;
@@ -60,11 +61,7 @@ public final class EventTable {
      * @return the same table with that limit
      */
     public EventTable within(Duration time) {
-        // H2 would ask for it by a statement of its own, and keeps it; but it waits for no lock longer than two seconds
-        return dialect == Dialect.H2
-                ? this
-                : new EventTable(tables, dialect, inbox, new Sql(tables, (int)
-                        Math.max(1, time.plusMillis(999).toSeconds())));
+        return new EventTable(dialect, inbox, sql.within(time, dialect));
     }
 
     /**
@@ -198,7 +195,7 @@ public final class EventTable {
     }
 
     /**
-     * Lists the events that still have their bodies.
+     * Lists the events that still have their bodies, without dead letters that nobody has decided to deliver.
      *
      * @param connection in a transaction
      * @param since the oldest receipt, by the database's clock
@@ -208,7 +205,9 @@ public final class EventTable {
     public List<String> since(Connection connection, Instant since) throws SQLException {
         return sql.list(
                 connection,
-                "SELECT ID FROM {EVENT} WHERE INBOX=? AND RECEIVED_AT>=? AND BODY IS NOT NULL ORDER BY ID",
+                "SELECT ID FROM {EVENT} E WHERE INBOX=? AND RECEIVED_AT>=? AND BODY IS NOT NULL"
+                        + " AND (NOT EXISTS (" + LETTERS + "IN" + DEAD_LETTERS + ") OR EXISTS (" + LETTERS + "NOT IN"
+                        + DEAD_LETTERS + ")) ORDER BY ID",
                 row -> row.getString(1),
                 inbox,
                 since);

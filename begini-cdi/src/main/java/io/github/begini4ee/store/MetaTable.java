@@ -2,6 +2,7 @@ package io.github.begini4ee.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,23 @@ public final class MetaTable {
      * @param inbox the inbox's name
      */
     public MetaTable(Tables tables, String inbox) {
-        this.sql = new Sql(tables);
+        this(new Sql(tables), inbox);
+    }
+
+    private MetaTable(Sql sql, String inbox) {
+        this.sql = sql;
         this.inbox = inbox;
+    }
+
+    /**
+     * Limits what each statement may take.
+     *
+     * @param time the most; rounded up to seconds
+     * @param dialect the database's
+     * @return the same table with that limit
+     */
+    public MetaTable within(Duration time, Dialect dialect) {
+        return new MetaTable(sql.within(time, dialect), inbox);
     }
 
     /**

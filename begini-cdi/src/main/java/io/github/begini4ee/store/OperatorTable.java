@@ -111,7 +111,9 @@ public final class OperatorTable {
                 "UPDATE {DELIVERY} SET OBSERVER=?, STATUS='OPEN', NEXT_AT=?, OPENED_AT=?, LEASE_NO=LEASE_NO+1,"
                         + " FAILURES=0, ENDED_AT=NULL"
                         + " WHERE INBOX=? AND OBSERVER=? AND STATUS IN ('OPEN','DEAD') AND EVENT_ID NOT IN"
-                        + " (SELECT EVENT_ID FROM {DELIVERY} WHERE INBOX=? AND OBSERVER=?)",
+                        // twice selected and distinct, or MySQL 8 refuses to read the table that it updates
+                        + " (SELECT EVENT_ID FROM"
+                        + " (SELECT DISTINCT EVENT_ID FROM {DELIVERY} WHERE INBOX=? AND OBSERVER=?) TAKEN)",
                 to,
                 now,
                 now,

@@ -13,8 +13,9 @@ import java.util.List;
  */
 public final class PurgeTable {
 
-    private static final String NOBODY_WAITS = " AND NOT EXISTS (SELECT 1 FROM {DELIVERY} D WHERE D.EVENT_ID=E.ID"
+    private static final String NOBODY_WAITS = " AND NOT EXISTS (SELECT 1 FROM {DELIVERY} D WHERE D.EVENT_ID=%s"
             + " AND (D.STATUS IN ('OPEN','DEAD') OR D.ENDED_AT>?))";
+    private static final String HAS_ENDED = " AND STATUS IN ('DONE','SKIPPED') AND ENDED_AT<?";
 
     private final Sql sql;
     private final String inbox;
@@ -42,15 +43,22 @@ public final class PurgeTable {
     public int bodies(Connection connection, Instant before, int batch) throws SQLException {
         List<String> ids = ids(
                 connection,
-                "SELECT E.ID FROM {EVENT} E WHERE E.INBOX=? AND E.RECEIVED_AT<? AND E.BODY IS NOT NULL" + NOBODY_WAITS,
+                "SELECT E.ID FROM {EVENT} E WHERE E.INBOX=? AND E.RECEIVED_AT<? AND E.BODY IS NOT NULL"
+                        + NOBODY_WAITS.formatted("E.ID"),
                 batch,
                 before,
                 before);
-        return change(connection, "UPDATE {EVENT} SET BODY=NULL WHERE ID=?", ids);
+        String clear = "UPDATE {EVENT} SET BODY=NULL WHERE ID=?" + NOBODY_WAITS.formatted("?");
+        int changed = 0;
+        for (String id : ids) { // asked again: it may have been replayed meanwhile
+            changed += sql.update(connection, clear, id, id, before);
+        }
+        return changed;
     }
 
     /**
-     * Deletes deliveries that ended before a time.
+     * Deletes deliveries that ended before a time, but for those of an event that still has its body: they tell whom it
+     * need not be given again.
      *
      * @param connection in a transaction
      * @param before the time
@@ -61,14 +69,21 @@ public final class PurgeTable {
     public int deliveries(Connection connection, Instant before, int batch) throws SQLException {
         List<String> ids = ids(
                 connection,
-                "SELECT ID FROM {DELIVERY} WHERE INBOX=? AND STATUS IN ('DONE','SKIPPED') AND ENDED_AT<?",
+                "SELECT ID FROM {DELIVERY} D WHERE INBOX=?" + HAS_ENDED
+                        + " AND NOT EXISTS (SELECT 1 FROM {EVENT} E WHERE E.ID=D.EVENT_ID AND E.BODY IS NOT NULL)",
                 batch,
                 before);
-        return change(connection, "DELETE FROM {DELIVERY} WHERE ID=?", ids);
+        String delete = "DELETE FROM {DELIVERY} WHERE ID=?" + HAS_ENDED;
+        int changed = 0;
+        for (String id : ids) { // asked again: it may have been replayed meanwhile
+            changed += sql.update(connection, delete, id, before);
+        }
+        return changed;
     }
 
     /**
-     * Deletes events that were received before a time and have no delivery left.
+     * Deletes events that were received before a time and have no delivery left. Those that happened later by their own time
+     * stay as long: what comes again is refused as too old by that time.
      *
      * @param connection in a transaction
      * @param before the time
@@ -80,10 +95,16 @@ public final class PurgeTable {
         List<String> ids = ids(
                 connection,
                 "SELECT E.ID FROM {EVENT} E WHERE E.INBOX=? AND E.RECEIVED_AT<?"
+                        + " AND (E.OCCURRED_AT IS NULL OR E.OCCURRED_AT<?)"
                         + " AND NOT EXISTS (SELECT 1 FROM {DELIVERY} D WHERE D.EVENT_ID=E.ID)",
                 batch,
+                before,
                 before);
-        return change(connection, "DELETE FROM {EVENT} WHERE ID=?", ids);
+        int changed = 0;
+        for (String id : ids) {
+            changed += sql.update(connection, "DELETE FROM {EVENT} WHERE ID=?", id);
+        }
+        return changed;
     }
 
     /**
@@ -114,13 +135,5 @@ public final class PurgeTable {
 
     private List<String> ids(Connection connection, String query, int batch, Instant... times) throws SQLException {
         return sql.list(connection, query, batch, row -> row.getString(1), inbox, List.of(times));
-    }
-
-    private int change(Connection connection, String statement, List<String> ids) throws SQLException {
-        int changed = 0;
-        for (String id : ids) {
-            changed += sql.update(connection, statement, id);
-        }
-        return changed;
     }
 }

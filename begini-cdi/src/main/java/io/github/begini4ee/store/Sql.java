@@ -5,6 +5,7 @@ import java.sql.JDBCType;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,18 +28,29 @@ final class Sql {
         this(tables, NO_LIMIT);
     }
 
-    /**
-     * Limits what a statement may take: the server ends a transaction in time, but not a statement that waits for a lock.
-     *
-     * @param seconds how long a query or a batch may take; 0 for as long as it likes
-     */
-    Sql(Tables tables, int seconds) {
+    private Sql(Tables tables, int seconds) {
         this.tables = tables;
         this.seconds = seconds;
     }
 
+    /**
+     * Limits what a statement may take: the server ends a transaction in time, but not a statement that waits for a lock.
+     *
+     * @param time the most; rounded up to seconds
+     */
+    Sql within(Duration time, Dialect dialect) {
+        // H2 would ask for it by a statement of its own, and keeps it; but it waits for no lock longer than two seconds
+        return dialect == Dialect.H2
+                ? this
+                : new Sql(tables, (int) Math.max(1, time.plusMillis(999).toSeconds()));
+    }
+
     private PreparedStatement prepare(Connection connection, String sql) throws SQLException {
-        return connection.prepareStatement(texts.computeIfAbsent(sql, tables::in));
+        PreparedStatement statement = connection.prepareStatement(texts.computeIfAbsent(sql, tables::in));
+        if (seconds > 0) {
+            statement.setQueryTimeout(seconds);
+        }
+        return statement;
     }
 
     int update(Connection connection, String sql, @Nullable Object... values) throws SQLException {
@@ -51,7 +63,6 @@ final class Sql {
     /** The same statement for each row, in as few ways to the server and back as the driver knows. */
     void batch(Connection connection, String sql, List<List<Object>> rows) throws SQLException {
         try (PreparedStatement statement = prepare(connection, sql)) {
-            limit(statement);
             if (rows.size() == 1) { // which drivers do with less ado
                 bind(statement, rows.get(0));
                 statement.executeUpdate();
@@ -73,7 +84,6 @@ final class Sql {
     <T> List<T> list(Connection connection, String sql, int max, Row<T> row, @Nullable Object... values)
             throws SQLException {
         try (PreparedStatement statement = prepare(connection, sql)) {
-            limit(statement);
             statement.setMaxRows(max);
             bind(statement, values);
             try (ResultSet rows = statement.executeQuery()) {
@@ -92,12 +102,6 @@ final class Sql {
     <T> Optional<T> first(Connection connection, String sql, Row<T> row, @Nullable Object... values)
             throws SQLException {
         return list(connection, sql, row, values).stream().findFirst();
-    }
-
-    private void limit(PreparedStatement statement) throws SQLException {
-        if (seconds > 0) {
-            statement.setQueryTimeout(seconds);
-        }
     }
 
     /** A list stands for its values, one after another. */

@@ -86,15 +86,23 @@ public final class JtaTransactions {
         }
     }
 
-    /** A thread must not carry a transaction whose commit failed into the next delivery. */
-    private void leave() {
+    /**
+     * Rolls back what the calling thread carries, where somebody began it there and did not end it: a thread must not carry a
+     * transaction into the next delivery.
+     *
+     * @return whether there was a transaction
+     */
+    public boolean leave() {
+        boolean carries = false;
         try {
-            if (user.getStatus() != Status.STATUS_NO_TRANSACTION) {
+            carries = user.getStatus() != Status.STATUS_NO_TRANSACTION;
+            if (carries) {
                 user.rollback();
             }
         } catch (Exception e) {
             LOG.log(Level.DEBUG, "the transaction could not be left", e);
         }
+        return carries;
     }
 
     private void resetTimeout() {

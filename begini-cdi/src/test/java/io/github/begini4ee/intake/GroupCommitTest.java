@@ -422,4 +422,44 @@ class GroupCommitTest {
         assertThatThrownBy(() -> group.store(event("A", 10))).hasMessage("there already");
         assertThat(transactions).hasSize(1);
     }
+
+    private static void pass(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        until(() -> System.nanoTime() - end > 0);
+    }
+
+    @Test
+    void who_gives_up_after_it_was_sent_back_takes_no_turn_from_the_others() throws Exception {
+        Duration patience = Duration.ofSeconds(3);
+        group = new GroupCommit(patience, System::nanoTime, this::hold);
+        fault = uids -> {
+            if (uids.size() > 1) {
+                throw new SQLException("one of them is there", "23505");
+            }
+        };
+        request("A");
+        FutureTask<List<Claimed>> b = request("B");
+        FutureTask<List<Claimed>> c = request("C");
+        FutureTask<List<Claimed>> gone = request("GONE");
+        pass(patience.multipliedBy(3).dividedBy(4)); // so that it waits for longer than its turn may take to come
+        endOne();
+        assertThat(transactions.get(2)).containsExactly("C", "GONE");
+        held.release();
+        claimed(b);
+        FutureTask<List<Claimed>> f = request("F");
+        pass(patience.multipliedBy(3).dividedBy(8));
+        held.release();
+        until(() -> transactions.size() == 5);
+        assertThat(transactions.get(4)).containsExactly("C");
+        assertThat(failure(gone)).isNotNull();
+
+        fault = uids -> {};
+        held.release(2);
+        claimed(c);
+        claimed(f);
+        request("D");
+        request("E");
+
+        until(() -> transactions.size() == 7);
+    }
 }

@@ -608,7 +608,7 @@ abstract class FaultContract {
                 () -> {
                     done();
                     node.receive("LOAN-2", Events.MALFORMED);
-                    FaultNode.update(pool, "UPDATE BEGINI_EVENT SET RECEIVED_AT=1");
+                    FaultNode.update(pool, "UPDATE BEGINI_EVENT SET RECEIVED_AT=1, OCCURRED_AT=1");
                     FaultNode.update(pool, "UPDATE BEGINI_DELIVERY SET ENDED_AT=1");
                 },
                 () -> startAnother("BEGINI_", 1),

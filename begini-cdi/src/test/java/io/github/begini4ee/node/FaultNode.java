@@ -21,6 +21,7 @@ import io.github.begini4ee.testing.LocalJta;
 import io.github.begini4ee.transaction.JtaTransactions;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
+import jakarta.transaction.UserTransaction;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.net.URL;
@@ -135,6 +136,10 @@ final class FaultNode implements AutoCloseable {
 
     DataSource dataSource() {
         return jta.dataSource();
+    }
+
+    UserTransaction transactions() {
+        return jta;
     }
 
     boolean inTransaction() {

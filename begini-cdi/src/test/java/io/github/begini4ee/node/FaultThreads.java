@@ -27,6 +27,7 @@ final class FaultThreads extends AbstractExecutorService implements ScheduledExe
     private final Deque<Later> later = new ArrayDeque<>();
     private final Clock clock;
     private boolean full;
+    private boolean exhausted;
     private boolean aborts;
     private boolean shutdown;
 
@@ -62,6 +63,11 @@ final class FaultThreads extends AbstractExecutorService implements ScheduledExe
     /** Whether the server takes no more on for now. */
     void full(boolean now) {
         full = now;
+    }
+
+    /** Whether the machine has no thread left to give: it may fail when the task is in the queue already. */
+    void exhausted(boolean now) {
+        exhausted = now;
     }
 
     /** Whether the server takes everything on and does nothing of it, as GlassFish while it enables an application. */
@@ -115,6 +121,9 @@ final class FaultThreads extends AbstractExecutorService implements ScheduledExe
         }
         if (!aborts) {
             ready.add(task);
+        }
+        if (exhausted) {
+            throw new OutOfMemoryError("unable to create native thread");
         }
     }
 

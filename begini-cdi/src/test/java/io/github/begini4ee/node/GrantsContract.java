@@ -140,7 +140,7 @@ abstract class GrantsContract {
                 .isOne();
         awaitQuiet(node);
         byOwner("DELETE FROM begini.BEGINI_DELIVERY WHERE OBSERVER='decide'");
-        assertThat(inbox.replayTo("decide", Instant.EPOCH, "jane", "new")).isEqualTo(2);
+        assertThat(inbox.replayTo("decide", Instant.EPOCH, "jane", "new")).isOne();
         inbox.pause("decide", "jane", "core banking is down");
         inbox.resume("decide", "jane", "it is up");
         awaitQuiet(node);

@@ -282,4 +282,29 @@ class HandoverTest {
         bank.pass(Duration.ofSeconds(2));
         assertThat(bank.deliveries()).containsExactly("LOAN-1 DONE 2 0");
     }
+
+    @Test
+    void where_the_machine_has_no_thread_it_is_given_back_and_looked_for_soon() throws SQLException {
+        SlowBank.Member node = bank.node(ONE_WORKER, Desk.class);
+        bank.pass(Duration.ofSeconds(305)); // it has just looked, and rests
+        node.threads().exhausted(true);
+
+        assertThat(node.receive("LOAN-1", Events.PSYCHOMETRIC)).isEqualTo(Receipt.stored());
+
+        assertThat(bank.query("SELECT STATUS, FAILURES, NEXT_AT FROM BEGINI_DELIVERY"))
+                .containsExactly("OPEN 0 " + bank.time().millis());
+        node.run(); // what was in the queue comes after all, and finds nothing
+        bank.pass(Duration.ofMinutes(5));
+        node.threads().exhausted(false);
+        bank.pass(Duration.ofSeconds(2));
+        assertThat(bank.deliveries()).containsExactly("LOAN-1 DONE 2 0");
+        node.receive("LOAN-2", Events.PSYCHOMETRIC);
+        node.receive("LOAN-3", Events.PSYCHOMETRIC);
+        assertThat(node.threads().waiting())
+                .as("threads for one worker, and a look")
+                .isEqualTo(2);
+        node.run();
+        assertThat(bank.query("SELECT COUNT(*) FROM BEGINI_DELIVERY WHERE STATUS='DONE'"))
+                .containsExactly("3");
+    }
 }

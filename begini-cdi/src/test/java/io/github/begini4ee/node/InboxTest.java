@@ -488,7 +488,8 @@ class InboxTest {
 
             assertThat(node.query("SELECT EVENT_UID FROM BEGINI_EVENT WHERE BODY IS NOT NULL"))
                     .containsExactly("LOAN-1");
-            assertThat(node.statuses()).containsExactly("DEAD");
+            // what others did with it is known as long as it could be given to them again
+            assertThat(node.statuses()).containsExactlyInAnyOrder("DEAD", "DONE", "DONE");
         }
     }
 }

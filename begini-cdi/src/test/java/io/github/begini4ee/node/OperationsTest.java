@@ -211,6 +211,38 @@ class OperationsTest {
     }
 
     @Test
+    void delivers_to_an_observer_no_dead_letter_that_nobody_has_looked_at() throws SQLException {
+        SlowBank.Member node = bank.node(LoanDesk.class);
+        node.receive("LOAN-1", Events.PSYCHOMETRIC);
+        node.receive("LOAN-1", Events.PSYCHOMETRIC.replace("42", "43"));
+        node.run();
+
+        assertThat(node.operations().replayTo("decide", Instant.EPOCH, "jane", "to be sure"))
+                .isZero();
+        node.run();
+
+        assertThat(bank.query("SELECT OBSERVER, STATUS FROM BEGINI_DELIVERY ORDER BY OBSERVER"))
+                .containsExactly("#conflict DEAD", "decide DONE");
+        String conflict =
+                bank.query("SELECT ID FROM BEGINI_DELIVERY WHERE STATUS='DEAD'").get(0);
+        assertThat(node.operations().replay(conflict, "jane", "it is right")).isOne();
+        SlowBank.Member after = bank.node(RECEIVE_ONLY, LoanDesk.class, Late.class);
+        assertThat(after.operations().replayTo("late", Instant.EPOCH, "jane", "new report"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void delivers_to_an_observer_nothing_whose_first_delivery_could_be_forgotten() throws SQLException {
+        SlowBank.Member node = bank.node(Map.of("begini.inbox.retention.events", "400d"), LoanDesk.class);
+        node.receive("LOAN-1", Events.PSYCHOMETRIC);
+
+        assertThat(node.operations().replayTo("decide", Instant.EPOCH, "jane", "to be sure"))
+                .isZero();
+
+        assertThat(bank.query("SELECT OBSERVER, STATUS FROM BEGINI_DELIVERY")).containsExactly("#none SKIPPED");
+    }
+
+    @Test
     void goes_on_where_it_ended_when_delivering_many_is_interrupted() throws SQLException {
         SlowBank.Member node = bank.node(RECEIVE_ONLY, LoanDesk.class);
         for (int i = 0; i < 450; i++) {

@@ -14,6 +14,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -25,6 +26,9 @@ import org.junit.jupiter.api.Test;
 
 /** When a node looks for what is due, and what that costs. */
 class PollerTest {
+
+    private static final Map<String, String> FORGETFUL =
+            Map.of("begini.inbox.retention.bodies", "1h", "begini.inbox.retention.deliveries", "2d");
 
     private SlowBank bank;
 
@@ -93,7 +97,9 @@ class PollerTest {
 
     private List<String> readsOfEvents() {
         return bank.tap().statements().stream()
-                .filter(sql -> sql.contains("BODY") && sql.startsWith("SELECT"))
+                .filter(sql -> sql.contains("BODY")
+                        && sql.startsWith("SELECT")
+                        && !sql.contains("BEGINI_DELIVERY D WHERE INBOX"))
                 .toList();
     }
 
@@ -227,5 +233,58 @@ class PollerTest {
             Another.join(hanging);
         }
         assertThat(bank.deliveries()).containsExactly("LOAN-1 DONE 1 0");
+    }
+
+    @Test
+    void a_backlog_of_one_lease_does_not_keep_what_has_another_waiting() throws SQLException {
+        stored(200, Events.PSYCHOMETRIC, LoanDesk.class, Archive.class);
+
+        bank.node(LoanDesk.class, Archive.class);
+
+        List<String> order = bank.query("SELECT OBSERVER FROM LEDGER ORDER BY _ROWID_");
+        assertThat(order).hasSize(400);
+        assertThat(order.subList(0, 200)).contains("decide", "keep");
+    }
+
+    /** What a node did an hour ago has a body no more; what it did before, the database's clock was a year ahead. */
+    private SlowBank.Member afterTheClockWentBack() throws SQLException {
+        Instant right = bank.time().instant();
+        SlowBank.Member node = bank.node(FORGETFUL, LoanDesk.class);
+        bank.time().by(Duration.ofDays(365));
+        lookNow(node);
+        bank.time().to(right.plusSeconds(60));
+        node.receive("LOAN-1", Events.PSYCHOMETRIC);
+        node.run();
+        bank.time().by(Duration.ofHours(2));
+        assertThat(bodies()).containsExactly("1");
+        return node;
+    }
+
+    private static void lookNow(SlowBank.Member node) {
+        node.operations().resume("decide", "jane", "wakes whoever looks");
+        node.run();
+    }
+
+    private List<String> bodies() throws SQLException {
+        return bank.query("SELECT COUNT(BODY) FROM BEGINI_EVENT");
+    }
+
+    @Test
+    void a_node_purges_though_the_clock_was_ahead_when_it_did_last() throws SQLException {
+        SlowBank.Member node = afterTheClockWentBack();
+        FaultNode.update(bank.pool(), "DELETE FROM BEGINI_META WHERE NAME='purge-lease'");
+
+        lookNow(node);
+
+        assertThat(bodies()).containsExactly("0");
+    }
+
+    @Test
+    void a_node_purges_though_the_clock_was_ahead_when_another_did_last() throws SQLException {
+        afterTheClockWentBack();
+
+        bank.node(FORGETFUL, LoanDesk.class);
+
+        assertThat(bodies()).containsExactly("0");
     }
 }

@@ -4,6 +4,7 @@ import io.github.begini4ee.dispatch.Backoff;
 import io.github.begini4ee.dispatch.Threads;
 import io.github.begini4ee.inbox.Inbox;
 import io.github.begini4ee.receiver.Receipt;
+import jakarta.transaction.UserTransaction;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -174,6 +175,10 @@ final class SlowBank implements AutoCloseable {
 
         Inbox operations() {
             return node.operations();
+        }
+
+        UserTransaction transactions() {
+            return node.transactions();
         }
 
         <T> T bean(Class<T> type) {

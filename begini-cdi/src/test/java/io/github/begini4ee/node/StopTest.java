@@ -113,6 +113,34 @@ class StopTest {
         tapped.close();
     }
 
+    @Test
+    void it_ends_in_time_though_the_database_answers_nothing_any_more() throws Exception {
+        JdbcDataSource h2 = new JdbcDataSource();
+        h2.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        Tap tap = new Tap(h2, Clock.systemUTC());
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answers = new CountDownLatch(1);
+        FaultPool tapped = new FaultPool(tap.dataSource(), FaultDatabase::undoAndClose);
+        FaultNode.createLedger(tapped);
+        FaultNode node = new FaultNode(tapped, threads(2), Map.of("begini.inbox.observer-timeout", "1s"), container);
+        node.operations().status();
+        tap.before(sql -> {
+            asked.countDown();
+            await(answers);
+        });
+        await(asked);
+
+        Thread stop = new Thread(node::stop);
+        stop.start();
+        stop.join(TimeUnit.SECONDS.toMillis(20));
+        boolean hangs = stop.isAlive();
+        answers.countDown();
+        stop.join(TimeUnit.MINUTES.toMillis(1));
+
+        assertThat(hangs).isFalse();
+        tapped.close();
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();

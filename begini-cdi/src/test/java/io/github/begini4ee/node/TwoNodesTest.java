@@ -359,6 +359,31 @@ class TwoNodesTest {
         assertThat(query("SELECT COUNT(*) FROM BEGINI_EVENT")).containsExactly("2");
     }
 
+    @Test
+    void while_somebody_locks_what_all_nodes_know_the_answer_is_503_in_time() throws Exception {
+        Running node =
+                start(Clock.systemUTC(), Map.of("begini.inbox.receive-timeout", "1s", "begini.inbox.workers", "0"));
+        assertThat(node.node.receive("LOAN-1", Events.PSYCHOMETRIC).outcome()).isEqualTo(Outcome.STORED);
+        node.node.operations().resume("decide", "jane", "has the database asked for its news at the next request");
+        try (Connection somebody = bank.dataSource().getConnection();
+                Statement lock = somebody.createStatement()) {
+            somebody.setAutoCommit(false);
+            lock.execute("LOCK TABLE BEGINI_META IN ACCESS EXCLUSIVE MODE");
+
+            List<Future<Outcome>> answers = IntStream.range(2, 8)
+                    .mapToObj(i -> senders.submit(() ->
+                            node.node.receive("LOAN-" + i, Events.PSYCHOMETRIC).outcome()))
+                    .toList();
+
+            for (Future<Outcome> answer : answers) {
+                assertThat(answer.get(30, TimeUnit.SECONDS)).isEqualTo(Outcome.UNAVAILABLE);
+            }
+            somebody.rollback();
+            somebody.setAutoCommit(true);
+        }
+        assertThat(node.node.receive("LOAN-2", Events.PSYCHOMETRIC).outcome()).isEqualTo(Outcome.STORED);
+    }
+
     private Running receiveOnly(Class<?>... beans) {
         Map<String, String> settings = new HashMap<>(SHORT_LEASES);
         settings.put("begini.inbox.workers", "0");

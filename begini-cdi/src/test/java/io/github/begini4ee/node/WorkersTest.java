@@ -3,8 +3,10 @@ package io.github.begini4ee.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.begini4ee.delivery.Delivery;
 import io.github.begini4ee.delivery.InboxObserver;
 import io.github.begini4ee.dispatch.Dispatcher;
+import io.github.begini4ee.event.ApplicationComplete;
 import io.github.begini4ee.event.ScoreComplete;
 import io.github.begini4ee.receiver.Receipt;
 import io.github.begini4ee.testing.Events;
@@ -80,6 +82,72 @@ class WorkersTest {
         node.run();
 
         assertThat(bank.deliveries()).containsExactly("LOAN-1 DONE 1 0", "UNLUCKY OPEN 1 0");
+    }
+
+    /** Leaves on its thread what it should not, with UNLUCKY at its first attempt. */
+    @ApplicationScoped
+    static class Careless {
+
+        private Leaving leaving = () -> {};
+
+        void leaves(Leaving something) {
+            leaving = something;
+        }
+
+        interface Leaving {
+            void behind() throws Exception;
+        }
+
+        @InboxObserver(value = "careless", transaction = InboxObserver.Transaction.NONE)
+        void on(@Observes ScoreComplete score, Delivery delivery) throws Exception {
+            if (score.uid().equals("UNLUCKY") && delivery.attempt() == 1) {
+                leaving.behind();
+            }
+        }
+
+        @InboxObserver("careless-too")
+        void on(@Observes ApplicationComplete complete) throws Exception {
+            leaving.behind();
+        }
+    }
+
+    @Test
+    void a_transaction_that_an_observer_leaves_open_is_its_own_failure_and_nobody_else_s() throws SQLException {
+        SlowBank.Member node = bank.node(ONE_WORKER, LoanDesk.class, Careless.class);
+        node.bean(Careless.class).leaves(node.transactions()::begin);
+        node.receive("UNLUCKY", Events.PSYCHOMETRIC);
+        node.run();
+
+        assertThat(bank.query("SELECT STATUS, FAILURES, LAST_ERROR FROM BEGINI_DELIVERY WHERE OBSERVER='careless'"))
+                .singleElement()
+                .asString()
+                .startsWith("OPEN 1 ")
+                .contains("TransactionLeftOpen");
+        assertThat(node.receive("LOAN-1", Events.PSYCHOMETRIC)).isEqualTo(Receipt.stored());
+        node.run();
+        bank.pass(Duration.ofMinutes(1));
+        assertThat(bank.query("SELECT OBSERVER, STATUS, FAILURES FROM BEGINI_DELIVERY ORDER BY FAILURES, OBSERVER"))
+                .containsExactly("careless DONE 0", "decide DONE 0", "careless DONE 1", "decide DONE 1");
+    }
+
+    @Test
+    void an_interrupt_that_an_observer_leaves_behind_disturbs_nobody() throws SQLException {
+        SlowBank.Member node = bank.node(ONE_WORKER, LoanDesk.class, Careless.class);
+        node.bean(Careless.class).leaves(Thread.currentThread()::interrupt);
+        bank.tap().before(sql -> {
+            if (Thread.currentThread().isInterrupted()) { // as pools do it
+                throw new SQLException("interrupted");
+            }
+        });
+        node.receive("UNLUCKY", Events.COMPLETE);
+        node.run();
+        assertThat(Thread.interrupted()).isFalse();
+        node.receive("UNLUCKY", Events.PSYCHOMETRIC);
+        node.run();
+        bank.pass(Duration.ofMinutes(1));
+
+        assertThat(bank.query("SELECT OBSERVER, STATUS, FAILURES FROM BEGINI_DELIVERY ORDER BY OBSERVER"))
+                .containsExactly("careless DONE 0", "careless-too DONE 0", "decide DONE 1");
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.github.begini4ee.testing.Names;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.Proxy;
 import java.sql.SQLException;
@@ -25,6 +26,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -54,6 +57,7 @@ class InstrumentsTest {
 
     private final AtomicInteger connections = new AtomicInteger();
     private volatile boolean away;
+    private volatile boolean slow;
     private Application application;
 
     @ApplicationScoped
@@ -106,6 +110,9 @@ class InstrumentsTest {
         LocalJta jta = new LocalJta((DataSource) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, args) -> {
                     connections.incrementAndGet();
+                    if (slow) {
+                        new CountDownLatch(1).await(6, TimeUnit.SECONDS);
+                    }
                     if (away) {
                         throw new SQLException("the database is away", "08001");
                     }
@@ -394,6 +401,64 @@ class InstrumentsTest {
         assertThat(scrape()).isEqualTo(9); // all but one are not known
         assertThat(connections.get() - before).isLessThan(3);
         assertThat(gauge("begini.inbox.accepting")).isZero();
+    }
+
+    /** Looks into the inbox while it decides. */
+    @ApplicationScoped
+    static class Curious {
+        private static volatile CountDownLatch inside;
+        private static volatile CountDownLatch mayLook;
+
+        @Inject
+        Inbox inbox;
+
+        @InboxObserver("look")
+        void on(@Observes ScoreComplete score) throws InterruptedException {
+            inside.countDown();
+            assertThat(mayLook.await(1, TimeUnit.MINUTES)).isTrue();
+            inbox.status();
+        }
+    }
+
+    @Test
+    void a_stop_does_not_wait_in_vain_for_an_observer_that_looks_into_the_inbox() throws Exception {
+        Curious.inside = new CountDownLatch(1);
+        Curious.mayLook = new CountDownLatch(1);
+        start(Map.of(), Curious.class);
+        receive(Events.PSYCHOMETRIC);
+        assertThat(Curious.inside.await(1, TimeUnit.MINUTES)).isTrue();
+
+        Thread stop = new Thread(application::close);
+        application = null;
+        stop.start();
+        Await.until(() -> stop.getState() == Thread.State.TIMED_WAITING);
+        Curious.mayLook.countDown();
+        stop.join(TimeUnit.SECONDS.toMillis(30));
+
+        assertThat(stop.isAlive()).isFalse();
+    }
+
+    @Test
+    void what_could_not_be_told_is_not_asked_again_at_once_though_that_took_long() throws Exception {
+        start(Map.of("begini.inbox.workers", "0"), Desk.class);
+        assertThat(attribute("Dead")).isEqualTo(0L);
+        away = true;
+        slow = true; // for longer than a figure is fresh
+        Await.until(() -> fails("Open"));
+        int before = connections.get();
+
+        assertThat(fails("Dead")).isTrue();
+
+        assertThat(connections.get()).isEqualTo(before);
+    }
+
+    private static boolean fails(String figure) {
+        try {
+            attribute(figure);
+            return false;
+        } catch (Exception e) {
+            return true;
+        }
     }
 
     private static long scrape() {

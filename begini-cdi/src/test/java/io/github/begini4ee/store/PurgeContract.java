@@ -2,6 +2,12 @@ package io.github.begini4ee.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.begini4ee.inbox.DeliveryStatus;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +62,7 @@ abstract class PurgeContract extends MetaContract {
         Claimed dead = storeAndClaim();
         committed(c -> deliveries.markDead(c, dead, NOW, "why"));
 
+        committed(c -> purge.bodies(c, NOW.plusMillis(1), 10));
         int eventsFirst = committed(c -> purge.events(c, NOW.plusMillis(1), 10));
         int early = committed(c -> purge.deliveries(c, NOW, 10));
         int deleted = committed(c -> purge.deliveries(c, NOW.plusMillis(1), 10));
@@ -76,6 +83,7 @@ abstract class PurgeContract extends MetaContract {
         }
 
         int bodies = committed(c -> purge.bodies(c, NOW.plusMillis(1), 2));
+        committed(c -> purge.bodies(c, NOW.plusMillis(1), 3));
         int ended = committed(c -> purge.deliveries(c, NOW.plusMillis(1), 2));
         int old = committed(c -> purge.events(c, NOW.plusMillis(1), 1));
 
@@ -116,5 +124,93 @@ abstract class PurgeContract extends MetaContract {
         for (Claimed one : open) {
             assertThat(row(one)).startsWith(one.eventId().equals(event.id()) ? "SKIPPED " : "OPEN ");
         }
+    }
+
+    /** Somebody who acts between what a purge has found and what it does about it. */
+    private interface Meanwhile {
+        void acts() throws Exception;
+    }
+
+    private static Connection withSomebodyBefore(String kind, Connection connection, Meanwhile other) {
+        boolean[] acted = {false};
+        return (Connection) Proxy.newProxyInstance(
+                PurgeContract.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, args) -> {
+                    if (!acted[0]
+                            && method.getName().equals("prepareStatement")
+                            && ((String) args[0]).startsWith(kind)) {
+                        acted[0] = true;
+                        other.acts();
+                    }
+                    try {
+                        return method.invoke(connection, args);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    /** A database that sees that somebody else was there may refuse it, too. */
+    private void purgedWhileReopened(Claimed done, String kind, Work<Integer> work) throws Exception {
+        OperatorTable operators = new OperatorTable(tables, inbox);
+        Meanwhile replays = () -> {
+            int reopened = committed(c -> operators.reopen(c, done.id(), NOW));
+            assertThat(reopened).isOne();
+        };
+        try {
+            committed(c -> work.on(withSomebodyBefore(kind, c, replays)));
+        } catch (SQLException refused) {
+            assertThat(refused.getSQLState()).isNotNull();
+        }
+    }
+
+    @Test
+    void does_not_delete_what_is_replayed_while_it_purges() throws Exception {
+        Claimed done = done();
+        committed(c -> purge.bodies(c, NOW.plusMillis(1), 10));
+
+        purgedWhileReopened(done, "DELETE", c -> purge.deliveries(c, NOW.plusMillis(1), 10));
+
+        assertThat(rows("{DELIVERY}")).isOne();
+        assertThat(row(done)).startsWith("OPEN ");
+    }
+
+    @Test
+    void does_not_clear_the_body_of_what_is_replayed_while_it_purges() throws Exception {
+        Claimed done = done();
+
+        purgedWhileReopened(done, "UPDATE", c -> purge.bodies(c, NOW.plusMillis(1), 10));
+
+        assertThat(row(done)).startsWith("OPEN ");
+        assertThat(byId(done.eventId()).orElseThrow().body()).isNotNull();
+    }
+
+    @Test
+    void keeps_what_an_observer_has_done_as_long_as_the_body_that_could_be_given_to_it_again() throws Exception {
+        Claimed done = done();
+        committed(c -> events.insertDeliveries(
+                c, done.eventId(), NOW, List.of(NewDelivery.ended("other", DeliveryStatus.DEAD, NOW, "why"))));
+
+        int kept = committed(c -> purge.deliveries(c, NOW.plusMillis(1), 10));
+        committed(c -> new OperatorTable(tables, inbox).skipAll(c, "other", NOW));
+        committed(c -> purge.bodies(c, NOW.plusMillis(1), 10));
+        int deleted = committed(c -> purge.deliveries(c, NOW.plusMillis(1), 10));
+
+        assertThat(List.of(kept, deleted)).containsExactly(0, 2);
+    }
+
+    @Test
+    void keeps_the_row_of_an_event_until_it_is_too_old_by_its_own_time_to_be_taken_for_a_new_one() throws Exception {
+        Instant later = NOW.plusSeconds(3_600); // by a clock that is wrong, or in another zone
+        StoredEvent ahead = new StoredEvent(
+                Ids.next(NOW), "loans", "primary", key(), NOW, later, "a.type", "a-uid", new byte[] {1});
+        NewDelivery skipped = NewDelivery.ended(NewDelivery.NONE, DeliveryStatus.SKIPPED, NOW, "why");
+        committed(c -> events.insert(c, ahead, List.of(skipped)));
+        committed(c -> purge.bodies(c, NOW.plusMillis(1), 10));
+        committed(c -> purge.deliveries(c, NOW.plusMillis(1), 10));
+
+        int early = committed(c -> purge.events(c, NOW.plusMillis(1), 10));
+        int deleted = committed(c -> purge.events(c, later.plusMillis(1), 10));
+
+        assertThat(List.of(early, deleted)).containsExactly(0, 1);
     }
 }
