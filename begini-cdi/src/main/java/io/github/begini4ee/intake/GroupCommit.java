@@ -162,7 +162,7 @@ final class GroupCommit {
             if (group.size() == 1) {
                 throw e;
             }
-            boolean isAway = !lead.forgetInterrupt() && isGone(e);
+            boolean isAway = !lead.forgetInterrupt() && SqlFaults.isConnectionGone(e);
             if (isAway || ticker.getAsLong() - began > patience.toNanos() / 2) {
                 SQLException failed =
                         new SQLException("the events that it was stored with failed", e); // of none in particular
@@ -174,10 +174,6 @@ final class GroupCommit {
             sendBack(group);
             return first.ownOf(transaction.store(List.of(first.event())));
         }
-    }
-
-    private static boolean isGone(Exception e) {
-        return e instanceof SQLException fault && SqlFaults.isConnectionGone(fault);
     }
 
     private static void fail(List<Request> group, Turn failing) {
