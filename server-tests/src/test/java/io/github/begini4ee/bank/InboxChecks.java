@@ -5,12 +5,14 @@ import static io.github.begini4ee.bank.Books.SOON;
 import static io.github.begini4ee.bank.Books.STORED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.begini4ee.node.Banks;
 import io.github.begini4ee.node.Until;
 import io.github.begini4ee.node.app.Appraiser;
 import io.github.begini4ee.node.app.Assessor;
 import io.github.begini4ee.node.app.Clerk;
 import io.github.begini4ee.node.app.Courier;
 import io.github.begini4ee.node.app.Desk;
+import io.github.begini4ee.node.app.Greedy;
 import io.github.begini4ee.node.app.Laggard;
 import io.github.begini4ee.node.app.Messenger;
 import io.github.begini4ee.node.app.Teller;
@@ -26,18 +28,13 @@ import io.github.begini4ee.server.TestServer;
 import io.github.begini4ee.server.Wire;
 import io.github.begini4ee.table.Feature;
 import io.github.begini4ee.table.Shows;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -49,7 +46,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class InboxChecks {
 
-    static final Class<?>[] BEANS = {
+    private static final Class<?>[] BEANS = {
         Desk.class,
         Clerk.class,
         Teller.class,
@@ -71,15 +68,19 @@ abstract class InboxChecks {
     private static final List<String> FAILING = List.of("-fails-once", "-rolls-back-once");
 
     private FullServer server;
+    private Deployment window;
     private Deployment bank;
     private boolean failed;
     private boolean dead;
 
-    /** The bank on the data source that is looked at. */
-    abstract WebArchive war(FullServer server);
+    /** The data source that is looked at. */
+    abstract String dataSource(FullServer server);
 
-    /** The name of its inbox. */
+    /** The name of the bank's inbox on it. */
     abstract String inbox();
+
+    /** More of its settings. */
+    abstract String settings();
 
     final FullServer server() {
         return server;
@@ -100,18 +101,23 @@ abstract class InboxChecks {
     @BeforeAll
     final void deploy(TestServer running) {
         server = (FullServer) running;
+        window = server.deploy(Banks.window(dataSource(server))).asStarted();
         deploy();
     }
 
     private void deploy() {
-        bank = server.deploy(war(server));
-        assertThat(bank.started()).as(bank.said()).isTrue();
+        bank = server.deploy(Banks.onDataSource(
+                                "bank", dataSource(server), "begini.inbox.name=" + inbox() + "\n" + settings(), BEANS)
+                        .addClass(Greedy.class))
+                .asStarted();
     }
 
     @AfterAll
     final void undeploy() {
-        if (bank != null) {
-            bank.close();
+        for (Deployment deployment : Arrays.asList(bank, window)) {
+            if (deployment != null) {
+                deployment.close();
+            }
         }
     }
 
@@ -208,18 +214,21 @@ abstract class InboxChecks {
     @Test
     @Shows(Feature.REDEPLOYED)
     void taken_away_in_the_midst_of_an_observer_it_ends_that_and_goes_on_when_it_is_back() throws Exception {
-        Path hold = hold("redeploy");
-        site().signed(Payloads.score("redeployed")).is(200, STORED);
-        awaitInside("redeploy", HELD);
-        site().signed(Payloads.score("late")).is(200, STORED); // for which no worker is free
-        CompletableFuture<Void> gone = CompletableFuture.runAsync(bank::close);
-        Until.holds(SOON, () -> site().signed(Payloads.score("late")).status(), status -> assertThat(status)
-                .isNotEqualTo(200));
-        Files.delete(hold);
+        CompletableFuture<Void> gone;
+        try (Hold hold = hold("redeploy")) {
+            site().signed(Payloads.score("redeployed")).is(200, STORED);
+            hold.awaitInside(HELD);
+            site().signed(Payloads.score("late")).is(200, STORED); // for which no worker is free
+            gone = CompletableFuture.runAsync(bank::close);
+            Until.holds(SOON, () -> site().signed(Payloads.score("late")).status(), status -> assertThat(status)
+                    .isNotEqualTo(200));
+        }
         gone.get(SOON.toSeconds(), TimeUnit.SECONDS);
         Until.holds(
                 SHORTLY, server::threadsAtWork, threads -> assertThat(threads).isEmpty());
+        nothingIsClaimed("redeployed");
         nothingIsClaimed("late");
+        nothingIsOpen();
 
         deploy();
         books().eachOnce("redeployed");
@@ -228,6 +237,20 @@ abstract class InboxChecks {
         books().eachOnce("after-redeploy");
         books().eachOnceAtLast("late");
         everyConnectionIsFree();
+    }
+
+    /**
+     * Of each delivery another node could do what is left at once: it is done, or due. Seen by an application beside the bank,
+     * which is away.
+     */
+    private void nothingIsClaimed(String uid) {
+        Site beside = new Site(server.port(), "/window");
+        Until.holds(
+                Duration.ofSeconds(2), // as far as the inbox may be wrong about the time of its database
+                () -> beside.rows("SELECT OBSERVER FROM BEGINI_DELIVERY D JOIN BEGINI_EVENT E ON D.EVENT_ID=E.ID"
+                        + " WHERE EVENT_UID='" + uid + "' AND D.INBOX='" + inbox() + "' AND (STATUS='DONE' OR NEXT_AT<="
+                        + System.currentTimeMillis() + ") ORDER BY OBSERVER"),
+                rows -> assertThat(rows).isEqualTo(OBSERVERS));
     }
 
     /** What MicroProfile Health says. */
@@ -240,42 +263,14 @@ abstract class InboxChecks {
         return true;
     }
 
-    /** While the application is away, where a test can ask the database itself. */
-    void nothingIsClaimed(String uid) {}
+    /** While the application is away, where a test can ask the database for its transactions. */
+    void nothingIsOpen() {}
 
     /** Where the pool has an end. */
     void everyConnectionIsFree() {}
 
-    /** Whoever comes along stays inside until the file is deleted. */
-    final Path hold(String what) throws IOException {
-        return Files.writeString(holding(), mine(what));
-    }
-
-    /** So that a test that failed does not take others with it. */
-    @AfterEach
-    final void letGo() throws IOException {
-        Files.deleteIfExists(holding());
-    }
-
-    private Path holding() {
-        return server.gate().resolve("hold-alone");
-    }
-
-    /** The server is the same for all classes, and remembers who was inside. */
-    private String mine(String what) {
-        return getClass().getSimpleName() + "-" + what;
-    }
-
-    final void awaitInside(String what, int number) {
-        Until.holds(SOON, () -> inside(mine(what)), count -> assertThat(count).isEqualTo(number));
-    }
-
-    private long inside(String what) {
-        try (var files = Files.list(server.gate())) {
-            return files.filter(file -> file.getFileName().toString().startsWith("inside-alone-" + what + "-"))
-                    .count();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Whoever comes along stays inside until this is closed. */
+    final Hold hold(String what) {
+        return new Hold(server, getClass().getSimpleName() + "-" + what);
     }
 }

@@ -2,14 +2,12 @@ package io.github.begini4ee.footprint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.begini4ee.delivery.Delivery;
-import io.github.begini4ee.filter.BeginiFilter;
 import io.github.begini4ee.footprint.app.Greeting;
 import io.github.begini4ee.footprint.app.Hello;
 import io.github.begini4ee.footprint.app.Reception;
-import io.github.begini4ee.node.Banks;
 import io.github.begini4ee.server.Deployment;
 import io.github.begini4ee.server.FullServer;
+import io.github.begini4ee.server.Jars;
 import io.github.begini4ee.server.OneServer;
 import io.github.begini4ee.server.Payloads;
 import io.github.begini4ee.server.Reply;
@@ -28,7 +26,6 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -84,7 +81,7 @@ class FootprintBenchmark {
         long began = System.nanoTime();
         try (Deployment deployment = server.deploy(war)) {
             long nanos = System.nanoTime() - began;
-            assertThat(deployment.started()).as(deployment.said()).isTrue();
+            deployment.asStarted();
             assertThat(Wire.exchange(server.port(), Request.of("GET", "/" + name + "/hello"))
                             .status())
                     .isEqualTo(200);
@@ -110,10 +107,7 @@ class FootprintBenchmark {
     private static WebArchive with(FullServer server) {
         return application("with")
                 .addClass(Reception.class)
-                .addAsLibraries(
-                        Banks.jarOf(BeginiFilter.class).toFile(),
-                        Banks.jarOf(Delivery.class).toFile(),
-                        Banks.jarOf(NullMarked.class).toFile())
+                .addAsLibraries(Jars.library())
                 .addAsResource(
                         new StringAsset(SETTINGS.formatted(Signed.KEY, Payloads.INTEGRATION_ID, server.dataSource())),
                         "META-INF/microprofile-config.properties");
