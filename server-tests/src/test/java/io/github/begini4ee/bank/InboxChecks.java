@@ -5,125 +5,34 @@ import static io.github.begini4ee.bank.Books.SOON;
 import static io.github.begini4ee.bank.Books.STORED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.begini4ee.node.Banks;
 import io.github.begini4ee.node.Until;
-import io.github.begini4ee.node.app.Appraiser;
-import io.github.begini4ee.node.app.Assessor;
-import io.github.begini4ee.node.app.Clerk;
-import io.github.begini4ee.node.app.Courier;
-import io.github.begini4ee.node.app.Desk;
-import io.github.begini4ee.node.app.Greedy;
-import io.github.begini4ee.node.app.Laggard;
-import io.github.begini4ee.node.app.Messenger;
-import io.github.begini4ee.node.app.Teller;
-import io.github.begini4ee.payara.Site;
-import io.github.begini4ee.server.Deployment;
-import io.github.begini4ee.server.FullServer;
-import io.github.begini4ee.server.OneServer;
 import io.github.begini4ee.server.Payloads;
 import io.github.begini4ee.server.Reply;
 import io.github.begini4ee.server.Request;
 import io.github.begini4ee.server.Signed;
-import io.github.begini4ee.server.TestServer;
 import io.github.begini4ee.server.Wire;
 import io.github.begini4ee.table.Feature;
 import io.github.begini4ee.table.Shows;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What holds for the inbox on any data source of the server, with observers of every kind. */
-@ExtendWith(OneServer.class)
-@TestInstance(Lifecycle.PER_CLASS)
-abstract class InboxChecks {
-
-    private static final Class<?>[] BEANS = {
-        Desk.class,
-        Clerk.class,
-        Teller.class,
-        Courier.class,
-        Assessor.class,
-        Appraiser.class,
-        Messenger.class,
-        Laggard.class
-    };
-
-    /** Those that hear of a score. */
-    private static final List<String> OBSERVERS = List.of("assessor", "clerk", "courier", "desk", "teller");
-
-    /** All of them that {@link #hold} can stop: as many as there are workers. */
-    static final int HELD = 4;
+/** What holds for the inbox on any data source of the server. */
+abstract class InboxChecks extends BankOnServer {
 
     private static final Duration SHORTLY = Duration.ofSeconds(10);
 
     private static final List<String> FAILING = List.of("-fails-once", "-rolls-back-once");
 
-    private FullServer server;
-    private Deployment window;
-    private Deployment bank;
     private boolean failed;
     private boolean dead;
 
-    /** The data source that is looked at. */
-    abstract String dataSource(FullServer server);
-
-    /** The name of the bank's inbox on it. */
-    abstract String inbox();
-
-    /** More of its settings. */
-    abstract String settings();
-
-    final FullServer server() {
-        return server;
-    }
-
-    final Site site() {
-        return new Site(server.port(), "/bank");
-    }
-
-    final Books books() {
-        return new Books(server, site(), OBSERVERS);
-    }
-
-    private Books booksOf(String observer) {
-        return new Books(server, site(), List.of(observer));
-    }
-
-    @BeforeAll
-    final void deploy(TestServer running) {
-        server = (FullServer) running;
-        window = server.deploy(Banks.window(dataSource(server))).asStarted();
-        deploy();
-    }
-
-    private void deploy() {
-        bank = server.deploy(Banks.onDataSource(
-                                "bank", dataSource(server), "begini.inbox.name=" + inbox() + "\n" + settings(), BEANS)
-                        .addClass(Greedy.class))
-                .asStarted();
-    }
-
-    @AfterAll
-    final void undeploy() {
-        for (Deployment deployment : Arrays.asList(bank, window)) {
-            if (deployment != null) {
-                deployment.close();
-            }
-        }
-    }
-
     @Test
     void tells_at_the_start_what_runs_and_shows_no_key() {
-        assertThat(bank.said())
+        assertThat(bank().said())
                 .contains("BGN-037", "mode:         inbox", "begini.path from")
                 .doesNotContain(Signed.KEY, "BGN-233");
     }
@@ -185,7 +94,7 @@ abstract class InboxChecks {
         sendWhatFailsAtFirst();
         Books laggard = booksOf("laggard");
         if (!endsOvertime()) {
-            Until.holds(SOON, () -> String.join("\n", server.log()), log -> assertThat(log)
+            Until.holds(SOON, () -> String.join("\n", server().log()), log -> assertThat(log)
                     .containsPattern("BGN-213 laggard .*RollbackException"));
             assertThat(laggard.ledger("outstays")).isEmpty();
             return;
@@ -219,13 +128,13 @@ abstract class InboxChecks {
             site().signed(Payloads.score("redeployed")).is(200, STORED);
             hold.awaitInside(HELD);
             site().signed(Payloads.score("late")).is(200, STORED); // for which no worker is free
-            gone = CompletableFuture.runAsync(bank::close);
+            gone = CompletableFuture.runAsync(bank()::close);
             Until.holds(SOON, () -> site().signed(Payloads.score("late")).status(), status -> assertThat(status)
                     .isNotEqualTo(200));
         }
         gone.get(SOON.toSeconds(), TimeUnit.SECONDS);
         Until.holds(
-                SHORTLY, server::threadsAtWork, threads -> assertThat(threads).isEmpty());
+                SHORTLY, server()::threadsAtWork, threads -> assertThat(threads).isEmpty());
         nothingIsClaimed("redeployed");
         nothingIsClaimed("late");
         nothingIsOpen();
@@ -244,10 +153,9 @@ abstract class InboxChecks {
      * which is away.
      */
     private void nothingIsClaimed(String uid) {
-        Site beside = new Site(server.port(), "/window");
         Until.holds(
                 Duration.ofSeconds(2), // as far as the inbox may be wrong about the time of its database
-                () -> beside.rows("SELECT OBSERVER FROM BEGINI_DELIVERY D JOIN BEGINI_EVENT E ON D.EVENT_ID=E.ID"
+                () -> beside().rows("SELECT OBSERVER FROM BEGINI_DELIVERY D JOIN BEGINI_EVENT E ON D.EVENT_ID=E.ID"
                         + " WHERE EVENT_UID='" + uid + "' AND D.INBOX='" + inbox() + "' AND (STATUS='DONE' OR NEXT_AT<="
                         + System.currentTimeMillis() + ") ORDER BY OBSERVER"),
                 rows -> assertThat(rows).isEqualTo(OBSERVERS));
@@ -255,7 +163,7 @@ abstract class InboxChecks {
 
     /** What MicroProfile Health says. */
     final Reply readiness() {
-        return Wire.exchange(server.managementPort(), Request.of("GET", "/health/ready"));
+        return Wire.exchange(server().managementPort(), Request.of("GET", "/health/ready"));
     }
 
     /** Whether database and server together end a transaction whose time is over. */
@@ -268,9 +176,4 @@ abstract class InboxChecks {
 
     /** Where the pool has an end. */
     void everyConnectionIsFree() {}
-
-    /** Whoever comes along stays inside until this is closed. */
-    final Hold hold(String what) {
-        return new Hold(server, getClass().getSimpleName() + "-" + what);
-    }
 }
