@@ -8,8 +8,6 @@ import io.github.begini4ee.testkit.TestEvent;
 import io.github.begini4ee.testkit.WebhookSender;
 import java.net.URI;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -48,13 +46,11 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class BeginiServer implements AfterEachCallback, AfterAllCallback {
 
-    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
-
     private final URI url;
     private final ApiKey key;
     private final @Nullable String integrationId;
     private final @Nullable InboxProbe probe;
-    private final Duration patience;
+    private final Patience patience;
     private @Nullable WebhookSender sender;
     private boolean busy;
 
@@ -63,7 +59,7 @@ public final class BeginiServer implements AfterEachCallback, AfterAllCallback {
         this.key = key;
         this.integrationId = builder.integrationId;
         this.probe = builder.probe;
-        this.patience = builder.patience;
+        this.patience = new Patience(builder.patience);
     }
 
     /**
@@ -218,23 +214,9 @@ public final class BeginiServer implements AfterEachCallback, AfterAllCallback {
      * @throws AssertionError when it is not quiet in time, saying what is open
      */
     public InboxWork awaitQuiet(InboxProbe inbox) {
-        long end = System.nanoTime() + patience.toNanos();
-        InboxWork work = inbox.look();
-        while (!work.isQuiet()) {
-            if (System.nanoTime() - end > 0) {
-                throw new AssertionError("the inbox is not quiet after " + patience + ": " + work);
-            }
-            pause();
-            work = inbox.look();
-        }
+        InboxWork work = patience.untilQuiet(inbox);
         busy = false;
         return work;
-    }
-
-    private static void pause() {
-        CompletableFuture.runAsync(
-                        () -> {}, CompletableFuture.delayedExecutor(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS))
-                .join();
     }
 
     /** Where the test has failed already, its failure is the one to see. */

@@ -84,7 +84,7 @@ abstract class Applicants {
      * @return the event
      */
     public TestEvent cancel(String uid) {
-        return ended(journeys.end(sessions.of(uid), Ending.LEFT));
+        return end(sessions.of(uid), Ending.LEFT);
     }
 
     /**
@@ -95,7 +95,7 @@ abstract class Applicants {
      * @return the event
      */
     public TestEvent cancel(String uid, String integrationId) {
-        return ended(journeys.end(session(uid, integrationId), Ending.LEFT));
+        return end(session(uid, integrationId), Ending.LEFT);
     }
 
     /**
@@ -105,7 +105,7 @@ abstract class Applicants {
      * @return the event
      */
     public TestEvent refusePrivacyPolicy(String uid) {
-        return ended(journeys.end(sessions.of(uid), Ending.REFUSED));
+        return end(sessions.of(uid), Ending.REFUSED);
     }
 
     /**
@@ -116,7 +116,7 @@ abstract class Applicants {
      * @return the event
      */
     public TestEvent refusePrivacyPolicy(String uid, String integrationId) {
-        return ended(journeys.end(session(uid, integrationId), Ending.REFUSED));
+        return end(session(uid, integrationId), Ending.REFUSED);
     }
 
     /**
@@ -126,7 +126,7 @@ abstract class Applicants {
      * @return the event
      */
     public TestEvent submitIncomplete(String uid) {
-        return ended(journeys.end(sessions.of(uid), Ending.INCOMPLETE));
+        return end(sessions.of(uid), Ending.INCOMPLETE);
     }
 
     /**
@@ -137,7 +137,7 @@ abstract class Applicants {
      * @return the event
      */
     public TestEvent submitIncomplete(String uid, String integrationId) {
-        return ended(journeys.end(session(uid, integrationId), Ending.INCOMPLETE));
+        return end(session(uid, integrationId), Ending.INCOMPLETE);
     }
 
     /**
@@ -147,7 +147,7 @@ abstract class Applicants {
      * @return the event
      */
     public TestEvent expire(String uid) {
-        return ended(journeys.end(sessions.of(uid), Ending.EXPIRED));
+        return end(sessions.of(uid), Ending.EXPIRED);
     }
 
     /**
@@ -158,11 +158,15 @@ abstract class Applicants {
      * @return the event
      */
     public TestEvent expire(String uid, String integrationId) {
-        return ended(journeys.end(session(uid, integrationId), Ending.EXPIRED));
+        return end(session(uid, integrationId), Ending.EXPIRED);
     }
 
     private Session session(String uid, String integrationId) {
         return sessions.of(uid, accounts.named(integrationId));
+    }
+
+    private TestEvent end(Session session, Ending how) {
+        return ended(journeys.end(session, how));
     }
 
     private static <T> T ended(Optional<T> told) {

@@ -36,8 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(Lifecycle.PER_CLASS)
 class DirectServerIT {
 
-    private static final String SETTINGS = "begini.mode=direct\nbegini.environment=test\nbegini.direct.timeout=20s\n"
-            + "begini.api-key=" + Signed.KEY + "\nbegini.integration-id=" + Payloads.INTEGRATION_ID + "\n";
+    private static final String SETTINGS = Wars.SETTINGS + "begini.mode=direct\nbegini.direct.timeout=20s\n";
 
     private Site site;
     private Deployment deployment;
@@ -46,11 +45,10 @@ class DirectServerIT {
     void deploy(TestServer running) {
         FullServer server = (FullServer) running;
         site = new Site(server.port(), "/direct");
-        deployment = server.deploy(Wars.withWebXml(
-                Wars.war("direct", SETTINGS, Desk.class, AsyncDesk.class, Ledger.class, Clerk.class, Visit.class)
-                        .addClasses(Probe.class, Envelope.class)
-                        .addClasses(Wars.helpers())));
-        assertThat(deployment.started()).as(deployment.said()).isTrue();
+        deployment = server.deploy(Wars.withWebXml(Wars.war(
+                                "direct", SETTINGS, Desk.class, AsyncDesk.class, Ledger.class, Clerk.class, Visit.class)
+                        .addClasses(Probe.class, Envelope.class)))
+                .asStarted();
     }
 
     @AfterEach
@@ -81,19 +79,7 @@ class DirectServerIT {
 
     @Test
     void makes_a_typed_event_of_every_sample_body() {
-        Payloads.signatures().forEach((file, signature) -> site.send(
-                        site.post().body(Payloads.file(file)).signature(signature))
-                .isProcessed());
-        assertThat(site.seen("json-7421LOAN-AB12CD34-EFGH5678"))
-                .containsExactlyInAnyOrder(
-                        "PsychometricScoreComplete true",
-                        "AndroidScoreComplete true",
-                        "IosScoreComplete true",
-                        "ApplicationComplete true",
-                        "ApplicationExpired true",
-                        "ApplicationIncomplete true",
-                        "ApplicationCancelled true",
-                        "UnknownEvent true");
+        site.makesATypedEventOfEverySampleBody();
     }
 
     @ParameterizedTest

@@ -6,118 +6,33 @@ import static io.github.begini4ee.bank.Books.STORED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.begini4ee.node.Until;
-import io.github.begini4ee.node.app.Appraiser;
-import io.github.begini4ee.node.app.Assessor;
-import io.github.begini4ee.node.app.Clerk;
-import io.github.begini4ee.node.app.Courier;
-import io.github.begini4ee.node.app.Desk;
-import io.github.begini4ee.node.app.Laggard;
-import io.github.begini4ee.node.app.Messenger;
-import io.github.begini4ee.node.app.Teller;
-import io.github.begini4ee.payara.Site;
-import io.github.begini4ee.server.Deployment;
-import io.github.begini4ee.server.FullServer;
-import io.github.begini4ee.server.OneServer;
 import io.github.begini4ee.server.Payloads;
 import io.github.begini4ee.server.Reply;
 import io.github.begini4ee.server.Request;
 import io.github.begini4ee.server.Signed;
-import io.github.begini4ee.server.TestServer;
 import io.github.begini4ee.server.Wire;
 import io.github.begini4ee.table.Feature;
 import io.github.begini4ee.table.Shows;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What holds for the inbox on any data source of the server, with observers of every kind. */
-@ExtendWith(OneServer.class)
-@TestInstance(Lifecycle.PER_CLASS)
-abstract class InboxChecks {
-
-    static final Class<?>[] BEANS = {
-        Desk.class,
-        Clerk.class,
-        Teller.class,
-        Courier.class,
-        Assessor.class,
-        Appraiser.class,
-        Messenger.class,
-        Laggard.class
-    };
-
-    /** Those that hear of a score. */
-    private static final List<String> OBSERVERS = List.of("assessor", "clerk", "courier", "desk", "teller");
-
-    /** All of them that {@link #hold} can stop: as many as there are workers. */
-    static final int HELD = 4;
+/** What holds for the inbox on any data source of the server. */
+abstract class InboxChecks extends BankOnServer {
 
     private static final Duration SHORTLY = Duration.ofSeconds(10);
 
     private static final List<String> FAILING = List.of("-fails-once", "-rolls-back-once");
 
-    private FullServer server;
-    private Deployment bank;
     private boolean failed;
     private boolean dead;
 
-    /** The bank on the data source that is looked at. */
-    abstract WebArchive war(FullServer server);
-
-    /** The name of its inbox. */
-    abstract String inbox();
-
-    final FullServer server() {
-        return server;
-    }
-
-    final Site site() {
-        return new Site(server.port(), "/bank");
-    }
-
-    final Books books() {
-        return new Books(server, site(), OBSERVERS);
-    }
-
-    private Books booksOf(String observer) {
-        return new Books(server, site(), List.of(observer));
-    }
-
-    @BeforeAll
-    final void deploy(TestServer running) {
-        server = (FullServer) running;
-        deploy();
-    }
-
-    private void deploy() {
-        bank = server.deploy(war(server));
-        assertThat(bank.started()).as(bank.said()).isTrue();
-    }
-
-    @AfterAll
-    final void undeploy() {
-        if (bank != null) {
-            bank.close();
-        }
-    }
-
     @Test
     void tells_at_the_start_what_runs_and_shows_no_key() {
-        assertThat(bank.said())
+        assertThat(bank().said())
                 .contains("BGN-037", "mode:         inbox", "begini.path from")
                 .doesNotContain(Signed.KEY, "BGN-233");
     }
@@ -179,7 +94,7 @@ abstract class InboxChecks {
         sendWhatFailsAtFirst();
         Books laggard = booksOf("laggard");
         if (!endsOvertime()) {
-            Until.holds(SOON, () -> String.join("\n", server.log()), log -> assertThat(log)
+            Until.holds(SOON, () -> String.join("\n", server().log()), log -> assertThat(log)
                     .containsPattern("BGN-213 laggard .*RollbackException"));
             assertThat(laggard.ledger("outstays")).isEmpty();
             return;
@@ -208,18 +123,21 @@ abstract class InboxChecks {
     @Test
     @Shows(Feature.REDEPLOYED)
     void taken_away_in_the_midst_of_an_observer_it_ends_that_and_goes_on_when_it_is_back() throws Exception {
-        Path hold = hold("redeploy");
-        site().signed(Payloads.score("redeployed")).is(200, STORED);
-        awaitInside("redeploy", HELD);
-        site().signed(Payloads.score("late")).is(200, STORED); // for which no worker is free
-        CompletableFuture<Void> gone = CompletableFuture.runAsync(bank::close);
-        Until.holds(SOON, () -> site().signed(Payloads.score("late")).status(), status -> assertThat(status)
-                .isNotEqualTo(200));
-        Files.delete(hold);
+        CompletableFuture<Void> gone;
+        try (Hold hold = hold("redeploy")) {
+            site().signed(Payloads.score("redeployed")).is(200, STORED);
+            hold.awaitInside(HELD);
+            site().signed(Payloads.score("late")).is(200, STORED); // for which no worker is free
+            gone = CompletableFuture.runAsync(bank()::close);
+            Until.holds(SOON, () -> site().signed(Payloads.score("late")).status(), status -> assertThat(status)
+                    .isNotEqualTo(200));
+        }
         gone.get(SOON.toSeconds(), TimeUnit.SECONDS);
         Until.holds(
-                SHORTLY, server::threadsAtWork, threads -> assertThat(threads).isEmpty());
+                SHORTLY, server()::threadsAtWork, threads -> assertThat(threads).isEmpty());
+        nothingIsClaimed("redeployed");
         nothingIsClaimed("late");
+        nothingIsOpen();
 
         deploy();
         books().eachOnce("redeployed");
@@ -230,9 +148,22 @@ abstract class InboxChecks {
         everyConnectionIsFree();
     }
 
+    /**
+     * Of each delivery another node could do what is left at once: it is done, or due. Seen by an application beside the bank,
+     * which is away.
+     */
+    private void nothingIsClaimed(String uid) {
+        Until.holds(
+                Duration.ofSeconds(2), // as far as the inbox may be wrong about the time of its database
+                () -> beside().rows("SELECT OBSERVER FROM BEGINI_DELIVERY D JOIN BEGINI_EVENT E ON D.EVENT_ID=E.ID"
+                        + " WHERE EVENT_UID='" + uid + "' AND D.INBOX='" + inbox() + "' AND (STATUS='DONE' OR NEXT_AT<="
+                        + System.currentTimeMillis() + ") ORDER BY OBSERVER"),
+                rows -> assertThat(rows).isEqualTo(OBSERVERS));
+    }
+
     /** What MicroProfile Health says. */
     final Reply readiness() {
-        return Wire.exchange(server.managementPort(), Request.of("GET", "/health/ready"));
+        return Wire.exchange(server().managementPort(), Request.of("GET", "/health/ready"));
     }
 
     /** Whether database and server together end a transaction whose time is over. */
@@ -240,42 +171,9 @@ abstract class InboxChecks {
         return true;
     }
 
-    /** While the application is away, where a test can ask the database itself. */
-    void nothingIsClaimed(String uid) {}
+    /** While the application is away, where a test can ask the database for its transactions. */
+    void nothingIsOpen() {}
 
     /** Where the pool has an end. */
     void everyConnectionIsFree() {}
-
-    /** Whoever comes along stays inside until the file is deleted. */
-    final Path hold(String what) throws IOException {
-        return Files.writeString(holding(), mine(what));
-    }
-
-    /** So that a test that failed does not take others with it. */
-    @AfterEach
-    final void letGo() throws IOException {
-        Files.deleteIfExists(holding());
-    }
-
-    private Path holding() {
-        return server.gate().resolve("hold-alone");
-    }
-
-    /** The server is the same for all classes, and remembers who was inside. */
-    private String mine(String what) {
-        return getClass().getSimpleName() + "-" + what;
-    }
-
-    final void awaitInside(String what, int number) {
-        Until.holds(SOON, () -> inside(mine(what)), count -> assertThat(count).isEqualTo(number));
-    }
-
-    private long inside(String what) {
-        try (var files = Files.list(server.gate())) {
-            return files.filter(file -> file.getFileName().toString().startsWith("inside-alone-" + what + "-"))
-                    .count();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 }

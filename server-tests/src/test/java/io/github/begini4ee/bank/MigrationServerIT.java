@@ -7,7 +7,6 @@ import io.github.begini4ee.bank.app.Decisions;
 import io.github.begini4ee.bank.app.LoanDesk;
 import io.github.begini4ee.bank.app.OwnReceiver;
 import io.github.begini4ee.node.Banks;
-import io.github.begini4ee.node.app.Window;
 import io.github.begini4ee.payara.Site;
 import io.github.begini4ee.payara.Wars;
 import io.github.begini4ee.payara.app.Probe;
@@ -17,14 +16,11 @@ import io.github.begini4ee.server.OneServer;
 import io.github.begini4ee.server.Payloads;
 import io.github.begini4ee.server.Reply;
 import io.github.begini4ee.server.Request;
-import io.github.begini4ee.server.Signed;
 import io.github.begini4ee.server.TestServer;
 import io.github.begini4ee.table.Feature;
 import io.github.begini4ee.table.Shows;
-import java.time.Duration;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.EmptyAsset;
-import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,16 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Shows(Feature.MIGRATED)
 class MigrationServerIT {
 
-    private static final Duration SOON = Duration.ofSeconds(25);
-
-    private static final String SETTINGS =
-            """
-            begini.path=/webhooks/begini
-            begini.environment=test
-            begini.api-key=%s
-            begini.integration-id=%s
-            """
-                    .formatted(Signed.KEY, Payloads.INTEGRATION_ID);
+    private static final String SETTINGS = Wars.SETTINGS + "begini.path=" + Site.PATH + "\n";
 
     private final FullServer server;
     private final Site site;
@@ -64,7 +51,6 @@ class MigrationServerIT {
     private static WebArchive with(String settings, Class<?>... more) {
         return Wars.war("moving", SETTINGS + settings, OwnReceiver.class, Decisions.class, Counter.class)
                 .addClass(Probe.class)
-                .addClasses(Wars.helpers())
                 .addClasses(more);
     }
 
@@ -85,15 +71,11 @@ class MigrationServerIT {
                 begini.inbox.data-source=${bank.data-source:java:comp/DefaultDataSource}
                 """,
                 LoanDesk.class);
-        return war.addClass(Window.class)
-                .addClasses(Banks.helpers())
-                .addAsResource(new StringAsset("data-source=" + server.dataSource() + "\n"), "bank.properties");
+        return Banks.withLedger(war, server.dataSource());
     }
 
     private Deployment started(WebArchive war) {
-        Deployment deployment = server.deploy(war);
-        assertThat(deployment.started()).as(deployment.said()).isTrue();
-        return deployment;
+        return server.deploy(war).asStarted();
     }
 
     private Reply send(String uid) {
@@ -146,10 +128,10 @@ class MigrationServerIT {
         }
         try (Deployment inbox = started(inbox())) {
             assertThat(inbox.said()).contains("mode:         inbox");
-            send("observed").is(200, "{\"status\":\"stored\"}");
-            send("observed").is(200, "{\"status\":\"duplicate\"}");
-            send("stored").is(200, "{\"status\":\"stored\"}");
-            new Expected(server, site, "stored").within(SOON, () -> decisions("stored"), who -> assertThat(who)
+            send("observed").is(200, Books.STORED);
+            send("observed").is(200, Books.DUPLICATE);
+            send("stored").is(200, Books.STORED);
+            new Expected(server, site, "stored").within(Books.SOON, () -> decisions("stored"), who -> assertThat(who)
                     .isEqualTo("observer"));
             isDecidedOnceBy("observed", "observer");
             assertThat(count("Accepted") + count("Duplicate")).isEqualTo("Accepted=2Duplicate=1");

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.begini4ee.node.Banks;
 import io.github.begini4ee.node.Until;
 import io.github.begini4ee.node.app.Courier;
-import io.github.begini4ee.node.app.Window;
 import io.github.begini4ee.payara.Site;
 import io.github.begini4ee.payara.Wars;
 import io.github.begini4ee.payara.app.Desk;
@@ -16,9 +15,10 @@ import io.github.begini4ee.server.Deployment;
 import io.github.begini4ee.server.FullServer;
 import io.github.begini4ee.server.OneServer;
 import io.github.begini4ee.server.Payloads;
+import io.github.begini4ee.server.Quirk;
 import io.github.begini4ee.server.Request;
-import io.github.begini4ee.server.Signed;
 import io.github.begini4ee.server.TestServer;
+import io.github.begini4ee.server.WebXml;
 import io.github.begini4ee.table.Feature;
 import io.github.begini4ee.table.Shows;
 import java.util.List;
@@ -32,25 +32,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(OneServer.class)
 class RegistrationServerIT {
 
-    private static final String SETTINGS =
-            "begini.path=" + Site.PATH + "\nbegini.mode=direct\nbegini.environment=test\n" + "begini.api-key="
-                    + Signed.KEY + "\nbegini.integration-id=" + Payloads.INTEGRATION_ID + "\n";
-
     private final FullServer server;
     private final int from;
 
     RegistrationServerIT(TestServer server) {
         this.server = (FullServer) server;
         this.from = this.server.log().size();
-    }
-
-    private Deployment started(WebArchive war) {
-        return started(server.deploy(war));
-    }
-
-    private static Deployment started(Deployment deployment) {
-        assertThat(deployment.started()).as(deployment.said()).isTrue();
-        return deployment;
     }
 
     private String said() {
@@ -63,23 +50,22 @@ class RegistrationServerIT {
     }
 
     private static WebArchive hidden(String name, String lines) {
-        return Wars.war(name, SETTINGS, Desk.class, Visit.class, Envelope.class, Probe.class)
-                .addClasses(Wars.helpers())
-                .setWebXML(new StringAsset(Ears.webXml("", "<absolute-ordering/>" + lines)));
+        return Wars.war(name, Wars.DIRECT, Desk.class, Visit.class, Envelope.class, Probe.class)
+                .setWebXML(new StringAsset(WebXml.of(WebXml.NO_JARS, lines)));
     }
 
     @Test
     @Shows(Feature.DESCRIPTORS)
     void the_log_names_the_lines_that_register_a_library_that_absolute_ordering_hides() {
         String lines;
-        try (Deployment deployment = started(hidden("hidden", ""))) {
+        try (Deployment deployment = server.deploy(hidden("hidden", "")).asStarted()) {
             Until.holds(Books.SOON, this::said, said -> assertThat(said).contains("SEVERE BGN-061", "</listener>"));
             lines = said().replaceAll("(?s).*?(<filter>.*</listener>).*", "$1");
             assertThat(said()).containsOnlyOnce("BGN-061").contains("/hidden ");
             assertThat(deployment.said()).doesNotContain("BGN-037");
             assertThat(site("hidden").signed(Payloads.score("hidden")).status()).isNotEqualTo(200);
         }
-        try (Deployment deployment = started(hidden("unhidden", lines))) {
+        try (Deployment deployment = server.deploy(hidden("unhidden", lines)).asStarted()) {
             assertThat(deployment.said()).containsOnlyOnce("BGN-037");
             site("unhidden").signed(Payloads.score("unhidden")).isProcessed();
             assertThat(said()).containsOnlyOnce("BGN-061");
@@ -90,20 +76,13 @@ class RegistrationServerIT {
     @Shows(Feature.EAR_LIB)
     void the_log_names_the_one_war_of_an_ear_that_sets_the_path_without_the_lines() {
         EnterpriseArchive ear = Ears.withLibraries("forgetful")
-                .addAsModule(Ears.war(server.dataSource(), "with-path", "", Courier.class, Window.class)
-                        .addClasses(Banks.helpers())
-                        .addAsResource(new StringAsset(SETTINGS), "META-INF/microprofile-config.properties"))
-                .addAsModule(Ears.war(
-                                server.dataSource(),
-                                "without-path",
-                                Ears.LINES + Ears.LISTENER,
-                                Courier.class,
-                                Window.class)
-                        .addClasses(Banks.helpers()));
-        try (Deployment deployment = started(server.deploy(ear))) {
+                .addAsModule(
+                        Banks.withLedger(Ears.war("with-path", Wars.DIRECT, "", Courier.class), server.dataSource()))
+                .addAsModule(Ears.bank(server.dataSource(), "without-path", Ears.LINES, Courier.class));
+        try (Deployment deployment = server.deploy(ear).asStarted()) {
             assertThat(deployment.said()).contains("BGN-037");
             site("without-path").signed(Payloads.score("without-path")).is(200, Books.STORED);
-            if (server.looksIntoEarLib()) {
+            if (!server.has(Quirk.MISSES_EAR_LIB)) {
                 site("with-path").signed(Payloads.score("with-path")).isProcessed();
                 assertThat(said()).doesNotContain("BGN-061");
                 return;

@@ -24,8 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Shows(Feature.START)
 class StartServerIT {
 
-    private static final String SETTINGS = "begini.path=" + Site.PATH + "\nbegini.environment=test\nbegini.api-key="
-            + Signed.KEY + "\nbegini.integration-id=" + Payloads.INTEGRATION_ID + "\n";
+    private static final String SETTINGS = Wars.SETTINGS + "begini.path=" + Site.PATH + "\n";
 
     private final FullServer server;
 
@@ -34,8 +33,7 @@ class StartServerIT {
     }
 
     private Deployment deploy(String name, String settings, Class<?>... beans) {
-        return server.deploy(
-                Wars.war(name, SETTINGS + settings, beans).addClass(Probe.class).addClasses(Wars.helpers()));
+        return server.deploy(Wars.war(name, SETTINGS + settings, beans).addClass(Probe.class));
     }
 
     private Site site(String war) {
@@ -58,8 +56,8 @@ class StartServerIT {
 
     @Test
     void an_application_that_nobody_observes_in_is_answered_503_where_it_must_start_all_the_same() {
-        try (Deployment waiting = deploy("waiting", "begini.on-start-error=unavailable\n")) {
-            assertThat(waiting.started()).as(waiting.said()).isTrue();
+        try (Deployment waiting =
+                deploy("waiting", "begini.on-start-error=unavailable\n").asStarted()) {
             assertThat(waiting.said()).contains("BGN-036", "BGN-102").doesNotContain("BGN-037");
             isUnavailable("waiting");
         }
@@ -69,8 +67,8 @@ class StartServerIT {
     void tables_that_are_not_there_are_named_and_events_are_answered_503() {
         String settings =
                 "begini.inbox.table-prefix=NOBODY_MADE_\nbegini.inbox.data-source=" + server.dataSource() + "\n";
-        try (Deployment waiting = deploy("no-tables", settings, Clerk.class)) {
-            assertThat(waiting.started()).as(waiting.said()).isTrue();
+        try (Deployment waiting = deploy("no-tables", settings, Clerk.class).asStarted()) {
+            assertThat(waiting.said()).contains("BGN-037");
             isUnavailable("no-tables");
             assertThat(String.join("\n", server.log()))
                     .contains("BGN-205 the tables of the inbox are not there", "begini.inbox.create-tables=true");

@@ -78,7 +78,7 @@ class TwoDatabasesServerIT {
         Deployment bank =
                 server.deploy(Banks.onTwoDataSources(name, prefix + dataSource, prefix + elsewhere, all, beans));
         banks.put(name, bank);
-        assertThat(bank.started()).as(bank.said()).isTrue();
+        bank.asStarted();
     }
 
     @AfterAll

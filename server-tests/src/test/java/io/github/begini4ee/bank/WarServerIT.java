@@ -2,7 +2,7 @@ package io.github.begini4ee.bank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.github.begini4ee.bank.app.Api;
 import io.github.begini4ee.bank.app.Endpoint;
@@ -20,13 +20,13 @@ import io.github.begini4ee.server.Deployment;
 import io.github.begini4ee.server.FullServer;
 import io.github.begini4ee.server.OneServer;
 import io.github.begini4ee.server.Payloads;
+import io.github.begini4ee.server.Quirk;
 import io.github.begini4ee.server.Reply;
 import io.github.begini4ee.server.Request;
-import io.github.begini4ee.server.Signed;
 import io.github.begini4ee.server.TestServer;
+import io.github.begini4ee.server.WebXml;
 import io.github.begini4ee.table.Feature;
 import io.github.begini4ee.table.Shows;
-import java.util.List;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
@@ -37,9 +37,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class WarServerIT {
 
     private static final String PATH = "begini.path=" + Site.PATH + "\n";
-    private static final String SETTINGS = "begini.environment=test\nbegini.direct.timeout=20s\nbegini.api-key="
-            + Signed.KEY + "\nbegini.integration-id=" + Payloads.INTEGRATION_ID + "\n";
-    private static final String DIRECT = SETTINGS + "begini.mode=direct\n";
+    private static final String DIRECT = Wars.SETTINGS + "begini.mode=direct\nbegini.direct.timeout=20s\n";
 
     private static final String NO_CONFIG =
             "the server has no MicroProfile Config: settings come from the WAR, system properties and the environment";
@@ -75,6 +73,8 @@ class WarServerIT {
             </security-constraint>
             """;
 
+    private static final String PROBE = WebXml.servlet("probe", Probe.class, "/");
+
     private final FullServer server;
 
     WarServerIT(TestServer server) {
@@ -82,9 +82,7 @@ class WarServerIT {
     }
 
     private Deployment started(WebArchive war) {
-        Deployment deployment = server.deploy(war);
-        assertThat(deployment.started()).as(deployment.said()).isTrue();
-        return deployment;
+        return server.deploy(war).asStarted();
     }
 
     private Site site(String war) {
@@ -93,12 +91,11 @@ class WarServerIT {
 
     private static WebArchive war(String name, String settings, Class<?>... more) {
         return Wars.war(name, settings, Desk.class, Visit.class, Envelope.class, Probe.class)
-                .addClasses(Wars.helpers())
                 .addClasses(more);
     }
 
-    private static WebArchive war(String name, String settings, String attributes, String lines) {
-        return war(name, settings).setWebXML(new StringAsset(Ears.webXml(attributes, lines)));
+    private static WebArchive war(String name, String settings, String webXml) {
+        return war(name, settings).setWebXML(new StringAsset(webXml));
     }
 
     private void isReceived(String war) {
@@ -129,7 +126,7 @@ class WarServerIT {
     @Test
     @Shows(Feature.WEB_XML)
     void registered_in_web_xml() {
-        try (Deployment deployment = started(war("by-web-xml", DIRECT, "", Ears.LINES))) {
+        try (Deployment deployment = started(war("by-web-xml", DIRECT, WebXml.of(WebXml.FILTER)))) {
             assertThat(deployment.said()).containsOnlyOnce("BGN-037");
             isReceived("by-web-xml");
         }
@@ -138,9 +135,8 @@ class WarServerIT {
     @Test
     @Shows(Feature.DESCRIPTORS)
     void metadata_complete_with_filter_and_listener_lines() {
-        String lines = Ears.LINES + Ears.LISTENER + probe();
-        WebArchive war = war("complete", DIRECT, " metadata-complete=\"true\"", lines);
-        if (!server.hasCdiWithCompleteMetadata()) {
+        WebArchive war = war("complete", DIRECT, WebXml.complete(Ears.LINES, PROBE));
+        if (server.has(Quirk.NO_CDI_WITH_COMPLETE_METADATA)) {
             try (Deployment refused = server.deploy(war)) {
                 assertThat(refused.started()).isFalse();
                 assertThat(refused.said()).contains("BGN-101", "metadata-complete");
@@ -156,14 +152,14 @@ class WarServerIT {
     @Test
     @Shows(Feature.DESCRIPTORS)
     void metadata_complete_without_the_listener_keeps_nobody_from_finding_the_library_in_the_war() {
-        WebArchive war = war("complete-alone", DIRECT, " metadata-complete=\"true\"", Ears.LINES + probe());
+        WebArchive war = war("complete-alone", DIRECT, WebXml.complete(WebXml.FILTER, PROBE));
         try (Deployment deployment = server.deploy(war)) {
-            if (server.hasCdiWithCompleteMetadata()) {
-                assertThat(deployment.said()).containsOnlyOnce("BGN-037");
-                isReceived("complete-alone");
-            } else {
+            if (server.has(Quirk.NO_CDI_WITH_COMPLETE_METADATA)) {
                 assertThat(deployment.started()).isFalse();
                 assertThat(deployment.said()).contains("BGN-101", "metadata-complete");
+            } else {
+                assertThat(deployment.said()).containsOnlyOnce("BGN-037");
+                isReceived("complete-alone");
             }
         }
     }
@@ -171,8 +167,7 @@ class WarServerIT {
     @Test
     @Shows(Feature.DESCRIPTORS)
     void absolute_ordering_of_nothing_with_filter_and_listener_lines() {
-        String lines = "<absolute-ordering/>" + Ears.LINES + Ears.LISTENER;
-        try (Deployment deployment = started(war("ordered", DIRECT, "", lines))) {
+        try (Deployment deployment = started(war("ordered", DIRECT, WebXml.of(WebXml.NO_JARS, Ears.LINES)))) {
             assertThat(deployment.said()).containsOnlyOnce("BGN-037");
             isReceived("ordered");
         }
@@ -181,7 +176,8 @@ class WarServerIT {
     @Test
     @Shows(Feature.DESCRIPTORS)
     void absolute_ordering_of_nothing_without_the_listener_passes_nothing_and_names_the_line() {
-        try (Deployment deployment = started(war("ordered-alone", DIRECT, "", "<absolute-ordering/>" + Ears.LINES))) {
+        String webXml = WebXml.of(WebXml.NO_JARS, WebXml.FILTER);
+        try (Deployment deployment = started(war("ordered-alone", DIRECT, webXml))) {
             assertThat(deployment.said()).doesNotContain("BGN-037");
             site("ordered-alone").signed(Payloads.score("ordered-alone")).isDetail(500, "Server misconfigured");
             assertThat(String.join("\n", server.log()))
@@ -207,7 +203,7 @@ class WarServerIT {
     }
 
     private static WebArchive behindLogin(String name, String free) {
-        return war(name, PATH + DIRECT, "", LOGIN.formatted(FREE.formatted(free)))
+        return war(name, PATH + DIRECT, WebXml.of(LOGIN.formatted(FREE.formatted(free))))
                 .addClass(LoginPage.class);
     }
 
@@ -220,73 +216,11 @@ class WarServerIT {
         }
     }
 
-    /** The spellings that servers and JAX-RS implementations may take for one path, or for another than the filter's. */
-    private static final List<String> SPELLINGS = List.of(
-            "/api/begini",
-            "/api/begini/",
-            "/api/begini//",
-            "/api/begini;x=1",
-            "/api/begini/;x=1",
-            "/api/begini;/",
-            "/api;x=1/begini",
-            ";x=1/api/begini",
-            "/;x=1/api/begini",
-            "/api/;/begini",
-            "/api//begini",
-            "//api/begini",
-            "/api/./begini",
-            "/api/.;/begini",
-            "/api/x/../begini",
-            "/api/x/..;/begini",
-            "/api/%2e/begini",
-            "/api/x/%2e%2e/begini",
-            "/api/%62egini",
-            "/%61pi/begini",
-            "/api/begin%69",
-            "/api%2Fbegini",
-            "/api/begini%2F",
-            "/api%2F/begini",
-            "/api/%2Fbegini",
-            "/api%5Cbegini",
-            "/api\\begini",
-            "/api/Begini",
-            "/API/begini",
-            "/api/begini.",
-            "/api/begini%20",
-            "/api/begini%00",
-            "/api/begini%3B",
-            "/api/begini%3Bx=1",
-            "/api%3B/begini",
-            "/api/begini%2525",
-            "/api/begini?x=/",
-            "/api/%C0%AFbegini",
-            "/api/begini%0A",
-            "/api/begini%09");
-
-    @Test
-    @Shows(Feature.JAX_RS)
-    void no_spelling_of_its_path_leads_around_the_filter_to_a_jax_rs_resource() {
-        String settings =
-                SETTINGS.replaceAll("begini.direct.*\n", "") + "begini.mode=verify\nbegini.path=/api/begini\n";
-        try (Deployment deployment = started(Wars.war("spelt", settings, Api.class, Endpoint.class, Clerk.class)
-                .addClasses(Wars.helpers()))) {
-            assertThat(deployment.said()).contains("mode:         verify");
-            byte[] body = Payloads.score("spelt");
-            assertThat(SPELLINGS).allSatisfy(spelling -> {
-                Reply reply =
-                        site("spelt").send(Request.post("/spelt" + spelling).signed(body, "no key"));
-                assertThat(reply.text()).doesNotContain(Endpoint.UNVERIFIED);
-            });
-        }
-    }
-
     @Test
     @Shows(Feature.JAX_RS)
     void passes_verified_requests_on_to_a_jax_rs_resource() {
-        String settings =
-                SETTINGS.replaceAll("begini.direct.*\n", "") + "begini.mode=verify\nbegini.path=/api/begini\n";
-        try (Deployment deployment = started(Wars.war("resource", settings, Api.class, Endpoint.class, Clerk.class)
-                .addClasses(Wars.helpers()))) {
+        String settings = Wars.SETTINGS + "begini.mode=verify\nbegini.path=/api/begini\n";
+        try (Deployment deployment = started(Wars.war("resource", settings, Api.class, Endpoint.class, Clerk.class))) {
             assertThat(deployment.said()).contains("mode:         verify");
             byte[] body = Payloads.score("resource");
             Reply reply =
@@ -304,7 +238,7 @@ class WarServerIT {
     @Test
     @Shows(Feature.CONFIG)
     void takes_settings_of_the_server_by_microprofile_config() {
-        assumeTrue(server.hasConfig(), NO_CONFIG);
+        assumeFalse(server.has(Quirk.NO_CONFIG), NO_CONFIG);
         String settings = DIRECT.replace(Payloads.INTEGRATION_ID, "${bank.integration.id}");
         try (Deployment deployment = started(war("configured", PATH + settings))) {
             assertThat(deployment.said()).contains("integration id " + Payloads.INTEGRATION_ID);
@@ -320,7 +254,7 @@ class WarServerIT {
                 .addAsResource(
                         new StringAsset(WarSource.class.getName()),
                         "META-INF/services/org.eclipse.microprofile.config.spi.ConfigSource");
-        if (!server.hasConfig()) {
+        if (server.has(Quirk.NO_CONFIG)) {
             try (Deployment refused = server.deploy(war)) {
                 assertThat(refused.started()).isFalse();
                 assertThat(String.join("\n", server.log())).contains("refers to ${bank.of-the-source}");
@@ -331,11 +265,5 @@ class WarServerIT {
             assertThat(deployment.said()).contains("integration id " + Payloads.INTEGRATION_ID);
             isReceived("sourced");
         }
-    }
-
-    private static String probe() {
-        return "<servlet><servlet-name>probe</servlet-name><servlet-class>" + Probe.class.getName()
-                + "</servlet-class></servlet><servlet-mapping><servlet-name>probe</servlet-name>"
-                + "<url-pattern>/</url-pattern></servlet-mapping>";
     }
 }

@@ -2,13 +2,11 @@ package io.github.begini4ee.footprint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.begini4ee.delivery.Delivery;
-import io.github.begini4ee.filter.BeginiFilter;
 import io.github.begini4ee.footprint.app.Greeting;
 import io.github.begini4ee.footprint.app.Hello;
 import io.github.begini4ee.footprint.app.Reception;
-import io.github.begini4ee.node.Banks;
 import io.github.begini4ee.server.FullServer;
+import io.github.begini4ee.server.Jars;
 import io.github.begini4ee.server.OneServer;
 import io.github.begini4ee.server.Payloads;
 import io.github.begini4ee.server.Reply;
@@ -27,7 +25,6 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -81,7 +78,7 @@ class FootprintBenchmark {
         WebArchive war = withLibrary ? with(server) : application(name);
         long before = server.usedHeap();
         try (FullServer.OnServer deployment = server.deploy(war)) {
-            assertThat(deployment.started()).as(deployment.said()).isTrue();
+            deployment.asStarted();
             assertThat(Wire.exchange(server.port(), Request.of("GET", "/" + name + "/hello"))
                             .status())
                     .isEqualTo(200);
@@ -107,10 +104,7 @@ class FootprintBenchmark {
     private static WebArchive with(FullServer server) {
         return application("with")
                 .addClass(Reception.class)
-                .addAsLibraries(
-                        Banks.jarOf(BeginiFilter.class).toFile(),
-                        Banks.jarOf(Delivery.class).toFile(),
-                        Banks.jarOf(NullMarked.class).toFile())
+                .addAsLibraries(Jars.library())
                 .addAsResource(
                         new StringAsset(SETTINGS.formatted(Signed.KEY, Payloads.INTEGRATION_ID, server.dataSource())),
                         "META-INF/microprofile-config.properties");

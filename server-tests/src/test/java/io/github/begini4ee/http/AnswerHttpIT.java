@@ -4,67 +4,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.begini4ee.server.Behind;
 import io.github.begini4ee.server.CapturedLog;
-import io.github.begini4ee.server.Deployment;
-import io.github.begini4ee.server.OneServer;
 import io.github.begini4ee.server.Payloads;
+import io.github.begini4ee.server.Quirk;
 import io.github.begini4ee.server.Reply;
 import io.github.begini4ee.server.Request;
 import io.github.begini4ee.server.ScriptedReceiver;
 import io.github.begini4ee.server.Signed;
-import io.github.begini4ee.server.TestServer;
 import io.github.begini4ee.server.WebApp;
 import io.github.begini4ee.server.Wire;
 import io.github.begini4ee.table.Feature;
 import io.github.begini4ee.table.Shows;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rows of the table "The answer to every request", in the order in which the checks run. */
-@ExtendWith(OneServer.class)
 @Shows(Feature.ANSWERS)
-@TestInstance(Lifecycle.PER_CLASS)
-class AnswerHttpIT {
+class AnswerHttpIT extends OneApp {
 
     private static final String APP = "/answers";
     private static final String PATH = APP + "/webhooks/begini";
 
-    private TestServer server;
-    private int port;
-    private Deployment deployment;
+    AnswerHttpIT() {
+        super(APP);
+    }
 
-    @BeforeAll
-    void deploy(TestServer running) {
-        server = running;
-        port = server.port();
-        deployment = server.deploy(new WebApp(APP)
-                .usualSettings()
+    @Override
+    WebApp with(WebApp app) {
+        return app.usualSettings()
                 .param("begini.path", "/webhooks/begini")
                 .receivers(ScriptedReceiver.class)
-                .initializedByHand());
-        assertThat(deployment.started()).as(deployment.said()).isTrue();
-    }
-
-    @AfterEach
-    void nothing_came_through_to_the_servlet_behind() {
-        assertThat(Behind.calls(APP)).isZero();
-    }
-
-    @AfterAll
-    void undeploy() {
-        deployment.close();
-    }
-
-    private Reply send(Request request) {
-        return Wire.exchange(port, request);
+                .initializedByHand();
     }
 
     // 405
@@ -73,7 +45,10 @@ class AnswerHttpIT {
     @ValueSource(strings = {"GET", "PUT", "DELETE", "PATCH", "OPTIONS", "BREW"})
     void answers_405_to_every_method_but_post(String method) {
         Request request = Request.of(method, PATH);
-        Reply reply = send(server.takesBodiesOfEveryMethod() ? request.signed(Payloads.score("method")) : request);
+        Reply reply = send(
+                server().has(Quirk.REFUSES_BODIES_OF_OTHER_METHODS)
+                        ? request
+                        : request.signed(Payloads.score("method")));
         reply.isDetail(405, "Method not allowed");
         assertThat(reply.header("Allow")).isEqualTo("POST");
     }
@@ -81,10 +56,10 @@ class AnswerHttpIT {
     @Test
     void answers_405_to_a_method_in_lower_case_unless_the_server_raises_it() {
         Reply reply = send(Request.of("post", PATH).signed(Payloads.score("method")));
-        if (server.methodsHaveACase()) {
-            reply.isDetail(405, "Method not allowed");
-        } else {
+        if (server().has(Quirk.RAISES_METHODS)) {
             reply.isProcessed();
+        } else {
+            reply.isDetail(405, "Method not allowed");
         }
     }
 
@@ -172,7 +147,7 @@ class AnswerHttpIT {
                         .body(Payloads.file(file))
                         .signature(signature))
                 .isProcessed());
-        assertThat(ScriptedReceiver.received("7421LOAN-AB12CD34-EFGH5678"))
+        assertThat(ScriptedReceiver.received(Payloads.SAMPLES_UID))
                 .contains(
                         "psychometric_score.complete default/api-key",
                         "application.cancelled default/api-key",
@@ -258,7 +233,7 @@ class AnswerHttpIT {
         byte[] body = Payloads.score("long-header");
         Reply header =
                 send(Request.post(PATH).header("X-Long", "a".repeat(65_536)).signed(body));
-        assertThat(header.status()).as(header.text()).isEqualTo(server.answerToLongHeaders());
+        assertThat(header.status()).as(header.text()).isEqualTo(server().answerToLongHeaders());
         assertThat(ScriptedReceiver.received("long-header")).hasSize(header.status() == 200 ? 1 : 0);
         Reply line = send(Request.of("POST", PATH + " two").signed(Payloads.score("long-line")));
         assertThat(line.status()).isIn(400, 505);
@@ -268,14 +243,14 @@ class AnswerHttpIT {
 
     @Test
     void serves_many_requests_of_one_connection() {
-        try (Wire wire = Wire.open(port)) {
+        try (Wire wire = Wire.open(server().port())) {
             for (int i = 0; i < 5; i++) {
                 byte[] good = Request.post(PATH)
                         .header("Connection", "keep-alive")
                         .signed(Payloads.score("kept-alive"))
                         .toBytes();
                 wire.send(good).reply().isProcessed();
-                if (i < 4 && !server.keepsConnectionsAfterErrors()) {
+                if (i < 4 && server().has(Quirk.CLOSES_AFTER_ERRORS)) {
                     continue;
                 }
                 byte[] bad = Request.post(PATH)

@@ -3,17 +3,12 @@ package io.github.begini4ee.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.begini4ee.filter.BeginiFilter;
-import io.github.begini4ee.server.Behind;
 import io.github.begini4ee.server.CapturedLog;
-import io.github.begini4ee.server.Deployment;
-import io.github.begini4ee.server.OneServer;
 import io.github.begini4ee.server.Payloads;
 import io.github.begini4ee.server.Reply;
 import io.github.begini4ee.server.Request;
 import io.github.begini4ee.server.ScriptedReceiver;
-import io.github.begini4ee.server.TestServer;
 import io.github.begini4ee.server.WebApp;
-import io.github.begini4ee.server.Wire;
 import io.github.begini4ee.table.Feature;
 import io.github.begini4ee.table.Shows;
 import jakarta.servlet.FilterChain;
@@ -22,24 +17,17 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Another filter of the application comes first and touches the body, as the query tells it. */
-@ExtendWith(OneServer.class)
 @Shows(Feature.FILTER_IN_FRONT)
-@TestInstance(Lifecycle.PER_CLASS)
-class FilterInFrontHttpIT {
+class FilterInFrontHttpIT extends OneApp {
 
     private static final String APP = "/in-front";
 
-    private int port;
-    private Deployment deployment;
+    FilterInFrontHttpIT() {
+        super(APP);
+    }
 
     /** Reads the body by the means that the query names. */
     public static final class Nosy extends HttpFilter {
@@ -63,32 +51,17 @@ class FilterInFrontHttpIT {
         }
     }
 
-    @BeforeAll
-    void deploy(TestServer server) {
-        port = server.port();
-        deployment = server.deploy(new WebApp(APP)
-                .usualSettings()
+    @Override
+    WebApp with(WebApp app) {
+        return app.usualSettings()
                 .receivers(ScriptedReceiver.class)
                 .filter("nosy", Nosy.class, "/begini")
                 .filter("begini-endpoint", BeginiFilter.class, "/begini")
-                .initializedByHand());
-        assertThat(deployment.started()).as(deployment.said()).isTrue();
-    }
-
-    @AfterEach
-    void nothing_came_through() {
-        assertThat(Behind.calls(APP)).isZero();
-    }
-
-    @AfterAll
-    void undeploy() {
-        deployment.close();
+                .initializedByHand();
     }
 
     private Reply send(String how, int chunkSize) {
-        return Wire.exchange(
-                port,
-                Request.post(APP + "/begini?" + how).chunked(chunkSize).signed(Payloads.score("in-front-" + how)));
+        return send(Request.post(APP + "/begini?" + how).chunked(chunkSize).signed(Payloads.score("in-front-" + how)));
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.github.begini4ee.server.ScriptedReceiver;
 import io.github.begini4ee.server.Signed;
 import io.github.begini4ee.server.TestServer;
 import io.github.begini4ee.server.WebApp;
+import io.github.begini4ee.server.WebXml;
 import io.github.begini4ee.server.Wire;
 import io.github.begini4ee.table.Feature;
 import io.github.begini4ee.table.Shows;
@@ -24,6 +25,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -48,28 +50,12 @@ class RegistrationHttpIT {
     }
 
     private Deployment started(WebApp app) {
-        Deployment deployment = server.deploy(app);
-        assertThat(deployment.started()).as(deployment.said()).isTrue();
-        return deployment;
+        return server.deploy(app).asStarted();
     }
 
-    private static FilterRegistration.Dynamic declare(ServletContext context, String name, String path) {
+    private static void declare(ServletContext context, String name) {
         FilterRegistration.Dynamic filter = context.addFilter(name, BeginiFilter.class);
-        filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, path);
-        filter.setAsyncSupported(true);
-        return filter;
-    }
-
-    private static String webXml(String content) {
-        return "<web-app xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"6.0\">" + content + "</web-app>";
-    }
-
-    private static String filterLines(String path) {
-        return "<filter><filter-name>declared</filter-name><filter-class>" + BeginiFilter.class.getName()
-                + "</filter-class><async-supported>true</async-supported>"
-                + "<init-param><param-name>begini.max-body-size</param-name><param-value>300</param-value></init-param>"
-                + "</filter><filter-mapping><filter-name>declared</filter-name><url-pattern>" + path
-                + "</url-pattern></filter-mapping>";
+        filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/begini");
     }
 
     @Test
@@ -125,8 +111,13 @@ class RegistrationHttpIT {
                 .receivers(ScriptedReceiver.class)
                 .war(
                         "WEB-INF/web.xml",
-                        webXml(filterLines("/declared") + "<listener><listener-class>" + BeginiListener.class.getName()
-                                + "</listener-class></listener>"))
+                        WebXml.of(
+                                WebXml.filter(
+                                        "declared",
+                                        BeginiFilter.class,
+                                        "/declared",
+                                        Map.of("begini.max-body-size", "300")),
+                                WebXml.LISTENER))
                 .scanned();
         try (Deployment deployment = started(app)) {
             assertThat(deployment.said()).containsOnlyOnce("BGN-037").contains("begini.max-body-size from init-param");
@@ -139,14 +130,14 @@ class RegistrationHttpIT {
     }
 
     @Test
-    void by_the_api_with_the_explicit_listener_and_init_params_over_context_params() {
+    void by_filter_and_listener_without_an_initializer_and_by_init_params_over_context_params() {
         WebApp app = new WebApp("/by-api")
                 .usualSettings()
                 .param("begini.max-body-size", "5000")
                 .receivers(ScriptedReceiver.class)
-                .declaring(context ->
-                        declare(context, "by-api", "/begini").setInitParameter("begini.max-body-size", "400"))
-                .listener(BeginiListener.class.getName());
+                .filter("by-api", BeginiFilter.class, "/begini", Map.of("begini.max-body-size", "400"))
+                .listener(BeginiListener.class)
+                .withoutInitializer();
         try (Deployment deployment = started(app)) {
             assertThat(deployment.said()).contains("max body:     400 bytes", "begini.api-key from context-param");
             send("/by-api/begini", "by-api").isProcessed();
@@ -161,7 +152,7 @@ class RegistrationHttpIT {
                 .usualSettings()
                 .receivers(ScriptedReceiver.class)
                 .declaring(context -> {
-                    declare(context, "by-code", "/begini");
+                    declare(context, "by-code");
                     new BeginiInitializer().onStartup(Set.of(), context);
                 });
         try (Deployment deployment = started(app)) {
@@ -177,7 +168,7 @@ class RegistrationHttpIT {
                 .usualSettings()
                 .receivers(ScriptedReceiver.class)
                 .declaring(context -> {
-                    declare(context, "by-late-listener", "/begini");
+                    declare(context, "by-late-listener");
                     context.addListener(BeginiListener.class);
                 });
         try (Deployment deployment = server.deploy(app)) {
@@ -193,8 +184,8 @@ class RegistrationHttpIT {
         WebApp app = new WebApp("/by-both")
                 .usualSettings()
                 .receivers(ScriptedReceiver.class)
-                .declaring(context -> declare(context, "by-both", "/begini"))
-                .listener(BeginiListener.class.getName())
+                .filter("by-both", BeginiFilter.class, "/begini")
+                .listener(BeginiListener.class)
                 .initializedByHand();
         try (Deployment deployment = started(app)) {
             send("/by-both/begini", "by-both").isProcessed();
@@ -208,7 +199,7 @@ class RegistrationHttpIT {
                 .usualSettings()
                 .param("begini.path", "/from-path")
                 .receivers(ScriptedReceiver.class)
-                .declaring(context -> declare(context, "declared", "/declared"))
+                .filter("declared", BeginiFilter.class, "/declared")
                 .initializedByHand();
         try (Deployment deployment = started(app)) {
             send("/by-both-ways/declared", "declared").isProcessed();
@@ -225,8 +216,7 @@ class RegistrationHttpIT {
                 .usualSettings()
                 .param("begini.path", "/begini")
                 .receivers(ScriptedReceiver.class)
-                .declaring(context -> context.addFilter("nosy", FilterInFrontHttpIT.Nosy.class)
-                        .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*"))
+                .filter("nosy", FilterInFrontHttpIT.Nosy.class, "/*")
                 .initializedByHand();
         try (Deployment deployment = started(app)) {
             assertThat(deployment.said()).containsOnlyOnce("BGN-037");
@@ -237,14 +227,13 @@ class RegistrationHttpIT {
     @Test
     @Shows(Feature.FILTER_IN_FRONT)
     void by_path_first_in_the_chain_before_filters_of_web_xml() {
-        String nosy = "<filter><filter-name>nosy</filter-name><filter-class>" + FilterInFrontHttpIT.Nosy.class.getName()
-                + "</filter-class></filter><filter-mapping><filter-name>nosy</filter-name>"
-                + "<url-pattern>/*</url-pattern></filter-mapping>";
         WebApp app = new WebApp("/first-of-all")
                 .usualSettings()
                 .param("begini.path", "/begini")
                 .receivers(ScriptedReceiver.class)
-                .war("WEB-INF/web.xml", webXml(nosy))
+                .war(
+                        "WEB-INF/web.xml",
+                        WebXml.of(WebXml.filter("nosy", FilterInFrontHttpIT.Nosy.class, "/*", Map.of())))
                 .warClass(FilterInFrontHttpIT.Nosy.class)
                 .scanned();
         if (!server.scans()) {
@@ -278,15 +267,17 @@ class RegistrationHttpIT {
                 .param("begini.environment", "test")
                 .param("begini.integration-id", Payloads.INTEGRATION_ID)
                 .receivers(ScriptedReceiver.class)
-                .declaring(context -> {
-                    declare(context, "one", "/one").setInitParameter("begini.api-key", Signed.KEY);
-                    FilterRegistration.Dynamic two = declare(context, "two", "/two");
-                    two.setInitParameter("begini.api-key", "the-key-of-endpoint-two");
-                    two.setInitParameter("begini.max-body-size", "250");
-                    FilterRegistration.Dynamic three = declare(context, "three", "/three");
-                    three.setInitParameter("begini.api-key", Signed.KEY);
-                    three.setInitParameter("begini.mode", "verify");
-                })
+                .filter("one", BeginiFilter.class, "/one", Map.of("begini.api-key", Signed.KEY))
+                .filter(
+                        "two",
+                        BeginiFilter.class,
+                        "/two",
+                        Map.of("begini.api-key", "the-key-of-endpoint-two", "begini.max-body-size", "250"))
+                .filter(
+                        "three",
+                        BeginiFilter.class,
+                        "/three",
+                        Map.of("begini.api-key", Signed.KEY, "begini.mode", "verify"))
                 .initializedByHand();
         try (Deployment deployment = started(app)) {
             assertThat(deployment.said().split("BGN-037", -1)).hasSize(4);
@@ -310,7 +301,8 @@ class RegistrationHttpIT {
         WebApp app = new WebApp("/no-listener")
                 .usualSettings()
                 .receivers(ScriptedReceiver.class)
-                .declaring(context -> declare(context, "alone", "/begini"));
+                .filter("alone", BeginiFilter.class, "/begini")
+                .withoutInitializer();
         try (CapturedLog log = CapturedLog.ofLibrary();
                 Deployment deployment = started(app)) {
             assertThat(deployment.said()).doesNotContain("BGN-037");

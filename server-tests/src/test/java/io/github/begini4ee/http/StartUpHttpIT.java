@@ -5,6 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.begini4ee.config.BeginiConfig;
 import io.github.begini4ee.config.Settings;
+import io.github.begini4ee.filter.BeginiFilter;
 import io.github.begini4ee.filter.BeginiListener;
 import io.github.begini4ee.server.Behind;
 import io.github.begini4ee.server.CapturedLog;
@@ -23,6 +24,7 @@ import io.github.begini4ee.table.Shows;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -210,12 +212,12 @@ class StartUpHttpIT {
             String what, Consumer<WebApp> settings, List<String> named) {
         WebApp app = new WebApp("/lenient")
                 .receivers(ScriptedReceiver.class)
-                .declaring(context -> context.addFilter("begini", "io.github.begini4ee.filter.BeginiFilter")
-                        .addMappingForUrlPatterns(null, false, "/begini"))
-                .listener(Lenient.class.getName());
+                .filter("begini", BeginiFilter.class, "/begini")
+                .listener(Lenient.class)
+                .withoutInitializer();
         settings.accept(app);
-        try (Deployment deployment = server.deploy(app)) {
-            assertThat(deployment.started()).as(deployment.said()).isTrue();
+        try (Deployment deployment = server.deploy(app).asStarted()) {
+            assertThat(deployment.said()).doesNotContain("BGN-037");
             Behind.forget("/lenient");
             Wire.exchange(server.port(), Request.post("/lenient/begini").signed(Payloads.score("lenient")))
                     .isDetail(500, "Server misconfigured");
@@ -243,12 +245,8 @@ class StartUpHttpIT {
                 .param("begini.environment", "${WHERE}")
                 .param("begini.on-start-error", "maybe")
                 .receivers(ScriptedReceiver.class)
-                .declaring(context -> {
-                    context.addFilter("one", "io.github.begini4ee.filter.BeginiFilter")
-                            .addMappingForUrlPatterns(null, false, "/begini");
-                    context.addFilter("two", "io.github.begini4ee.filter.BeginiFilter")
-                            .setInitParameter("begini.mode", "nonsense");
-                })
+                .filter("one", BeginiFilter.class, "/begini")
+                .filter("two", BeginiFilter.class, "/two", Map.of("begini.mode", "nonsense"))
                 .initializedByHand();
         try (Deployment deployment = server.deploy(app)) {
             assertThat(deployment.started()).isFalse();
@@ -313,8 +311,8 @@ class StartUpHttpIT {
     @Test
     void knows_the_modes_and_settings_of_the_receiver_that_is_there() {
         WebApp good = choosy("calm", "7");
-        try (Deployment deployment = server.deploy(good)) {
-            assertThat(deployment.started()).as(deployment.said()).isTrue();
+        try (Deployment deployment = server.deploy(good).asStarted()) {
+            assertThat(deployment.said()).contains("BGN-037");
             Wire.exchange(server.port(), Request.post("/choosy/begini").signed(Payloads.score("choosy")))
                     .isProcessed();
         }

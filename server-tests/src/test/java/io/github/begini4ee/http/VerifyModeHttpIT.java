@@ -4,64 +4,46 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.begini4ee.server.Behind;
-import io.github.begini4ee.server.Deployment;
-import io.github.begini4ee.server.OneServer;
 import io.github.begini4ee.server.Payloads;
 import io.github.begini4ee.server.Reply;
 import io.github.begini4ee.server.Request;
-import io.github.begini4ee.server.TestServer;
 import io.github.begini4ee.server.WebApp;
-import io.github.begini4ee.server.Wire;
 import io.github.begini4ee.table.Feature;
 import io.github.begini4ee.table.Shows;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code begini.mode=verify}: the application keeps its endpoint, and no receiver is there. */
-@ExtendWith(OneServer.class)
 @Shows(Feature.PASS_ON)
-@TestInstance(Lifecycle.PER_CLASS)
-class VerifyModeHttpIT {
+class VerifyModeHttpIT extends OneApp {
 
     private static final String APP = "/verify";
     private static final byte[] BODY = Payloads.score("verified-\u00fc-\ud83d\ude00");
 
-    private int port;
-    private Deployment deployment;
+    VerifyModeHttpIT() {
+        super(APP);
+    }
 
-    @BeforeAll
-    void deploy(TestServer server) {
-        port = server.port();
-        deployment = server.deploy(new WebApp(APP)
-                .usualSettings()
+    @Override
+    WebApp with(WebApp app) {
+        return app.usualSettings()
                 .param("begini.path", "/begini")
                 .param("begini.mode", "verify")
                 .param("begini.max-body-size", "1000")
-                .initializedByHand());
-        assertThat(deployment.started()).as(deployment.said()).isTrue();
+                .initializedByHand();
     }
 
-    @BeforeEach
-    void forget() {
+    /** Here it may; each test counts for itself. */
+    @Override
+    @AfterEach
+    void nothing_came_through_to_the_servlet_behind() {
         Behind.forget(APP);
     }
 
-    @AfterAll
-    void undeploy() {
-        deployment.close();
-    }
-
     private Reply send(String how, int chunkSize) {
-        return Wire.exchange(
-                port,
-                Request.post(APP + "/begini?how=" + how).chunked(chunkSize).signed(BODY));
+        return send(Request.post(APP + "/begini?how=" + how).chunked(chunkSize).signed(BODY));
     }
 
     @ParameterizedTest
@@ -78,11 +60,9 @@ class VerifyModeHttpIT {
 
     @Test
     void reads_the_text_as_utf_8_whatever_charset_was_declared() {
-        Reply reply = Wire.exchange(
-                port,
-                Request.post(APP + "/begini?how=reader")
-                        .header("Content-Type", "application/json; charset=ISO-8859-1")
-                        .signed(BODY));
+        Reply reply = send(Request.post(APP + "/begini?how=reader")
+                .header("Content-Type", "application/json; charset=ISO-8859-1")
+                .signed(BODY));
         assertThat(reply.text()).isEqualTo(new String(BODY, UTF_8));
     }
 
@@ -98,22 +78,22 @@ class VerifyModeHttpIT {
     @Test
     void passes_nothing_on_that_is_not_an_authentic_event() {
         Request wrong = Request.post(APP + "/begini").body(BODY);
-        Wire.exchange(port, wrong).isForbidden();
-        Wire.exchange(port, Request.post(APP + "/begini").body(BODY).signature("0".repeat(128)))
+        send(wrong).isForbidden();
+        send(Request.post(APP + "/begini").body(BODY).signature("0".repeat(128)))
                 .isForbidden();
-        Wire.exchange(port, Request.of("GET", APP + "/begini")).isDetail(405, "Method not allowed");
-        Wire.exchange(port, Request.post(APP + "/begini").signed(Payloads.scoreOfLength("a", 1_001)))
+        send(Request.of("GET", APP + "/begini")).isDetail(405, "Method not allowed");
+        send(Request.post(APP + "/begini").signed(Payloads.scoreOfLength("a", 1_001)))
                 .isDetail(413, "Payload too large");
-        Wire.exchange(port, Request.post(APP + "/begini").signed(Payloads.score("a", "foreign")))
+        send(Request.post(APP + "/begini").signed(Payloads.score("a", "foreign")))
                 .isForbidden();
-        Wire.exchange(port, Request.post(APP + "/begini").signed(Payloads.bytes("{\"uid\":\"a\"}")))
+        send(Request.post(APP + "/begini").signed(Payloads.bytes("{\"uid\":\"a\"}")))
                 .isDetail(400, "Malformed event: integration_id is missing");
         assertThat(Behind.calls(APP)).isZero();
     }
 
     @Test
     void passes_unknown_events_on() {
-        Reply reply = Wire.exchange(port, Request.post(APP + "/begini").signed(Payloads.file("unknown_type.json")));
+        Reply reply = send(Request.post(APP + "/begini").signed(Payloads.file("unknown_type.json")));
         assertThat(reply.header("X-Event")).isEqualTo("UnknownEvent");
     }
 }

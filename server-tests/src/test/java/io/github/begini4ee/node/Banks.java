@@ -1,18 +1,18 @@
 package io.github.begini4ee.node;
 
-import io.github.begini4ee.delivery.Delivery;
-import io.github.begini4ee.filter.BeginiFilter;
-import io.github.begini4ee.node.app.Desk;
+import io.github.begini4ee.node.app.Databases;
+import io.github.begini4ee.node.app.Gate;
 import io.github.begini4ee.node.app.Greedy;
+import io.github.begini4ee.node.app.Ledger;
 import io.github.begini4ee.node.app.Operator;
 import io.github.begini4ee.node.app.Registrar;
 import io.github.begini4ee.node.app.Teller;
 import io.github.begini4ee.node.app.Window;
-import io.github.begini4ee.server.Payloads;
-import io.github.begini4ee.server.Signed;
+import io.github.begini4ee.payara.Site;
+import io.github.begini4ee.payara.Wars;
+import io.github.begini4ee.server.Jars;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +21,6 @@ import org.jboss.shrinkwrap.api.asset.EmptyAsset;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.jspecify.annotations.NullMarked;
 
 /** The bank's WAR, as a user builds it. */
 public final class Banks {
@@ -32,16 +31,7 @@ public final class Banks {
     /** How many a node's pool has at most. */
     static final int CONNECTIONS = 16;
 
-    private static final String SETTINGS =
-            """
-            begini.path=/webhooks/begini
-            begini.environment=test
-            begini.api-key=%s
-            begini.integration-id=%s
-            begini.mode=inbox
-            begini.inbox.data-source=%s
-            %s
-            """;
+    private static final String SETTINGS = "begini.path=" + Site.PATH + "\nbegini.mode=inbox\n" + Wars.SETTINGS;
 
     private static final String PERSISTENCE =
             """
@@ -101,26 +91,35 @@ public final class Banks {
                         "bank.properties");
     }
 
+    /** Nothing but a window on a data source of the server, and no library. */
+    public static WebArchive window(String dataSource) {
+        return ShrinkWrap.create(WebArchive.class, "window.war")
+                .addAsResource(properties(dataSource), "bank.properties")
+                .addClasses(Window.class, Databases.class);
+    }
+
+    /** What tells the bank's own classes where to write. */
+    public static StringAsset properties(String dataSource) {
+        return new StringAsset("data-source=" + dataSource + "\n");
+    }
+
     static WebArchive onPostgreSql(String name, String url, Bank bank) {
         Class<?>[] beans = bank.beans().toArray(Class<?>[]::new);
         return war(name, OWN_DATA_SOURCE, CREATE_TABLES + bank.settings(), beans)
                 .addClasses(Operator.class, Greedy.class)
                 .setWebXML(new StringAsset(WEB_XML.formatted(url.replace("&", "&amp;"), CONNECTIONS)))
-                .addAsLibrary(jarOf(org.postgresql.Driver.class).toFile());
+                .addAsLibrary(Jars.of(org.postgresql.Driver.class));
     }
 
     private static WebArchive war(String name, String dataSource, String more, Class<?>... beans) {
         WebArchive war = ShrinkWrap.create(WebArchive.class, name + ".war")
-                .addAsLibraries(
-                        jarOf(BeginiFilter.class).toFile(),
-                        jarOf(Delivery.class).toFile(),
-                        jarOf(NullMarked.class).toFile())
+                .addAsLibraries(Jars.library())
                 .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml")
                 .addAsResource(
-                        new StringAsset(SETTINGS.formatted(Signed.KEY, Payloads.INTEGRATION_ID, dataSource, more)),
+                        new StringAsset(SETTINGS + "begini.inbox.data-source=" + dataSource + "\n" + more),
                         "META-INF/microprofile-config.properties")
-                .addAsResource(new StringAsset("data-source=" + dataSource + "\n"), "bank.properties")
-                .addClasses(helper("Ledger"), helper("Gate"))
+                .addAsResource(properties(dataSource), "bank.properties")
+                .addClasses(helpers())
                 .addClasses(beans);
         return List.of(beans).contains(Teller.class)
                 ? war.addAsResource(new StringAsset(PERSISTENCE.formatted(dataSource)), "META-INF/persistence.xml")
@@ -142,29 +141,15 @@ public final class Banks {
         }
     }
 
-    /** The classes that the beans of the bank share; package-private there. */
+    /** The same WAR with a ledger on a data source, and a window on it. */
+    public static WebArchive withLedger(WebArchive war, String dataSource) {
+        return war.addAsResource(properties(dataSource), "bank.properties")
+                .addClass(Window.class)
+                .addClasses(helpers());
+    }
+
+    /** The classes that the beans of the bank share. */
     public static Class<?>[] helpers() {
-        return new Class<?>[] {helper("Ledger"), helper("Gate")};
-    }
-
-    private static Class<?> helper(String name) {
-        try {
-            return Class.forName(Desk.class.getPackageName() + "." + name);
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    public static Path jarOf(Class<?> type) {
-        try {
-            Path jar = Path.of(
-                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
-            if (!Files.isRegularFile(jar)) {
-                throw new IllegalStateException(jar + " is not the jar that the build made");
-            }
-            return jar;
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+        return new Class<?>[] {Databases.class, Gate.class, Ledger.class};
     }
 }

@@ -7,6 +7,7 @@ import io.github.begini4ee.node.agent.WrongClock;
 import io.github.begini4ee.node.app.Clerk;
 import io.github.begini4ee.node.app.Desk;
 import io.github.begini4ee.node.app.Teller;
+import io.github.begini4ee.server.Jars;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,18 +18,13 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two nodes, one of which has a clock that is ten minutes off: the database's time is what counts on both. */
 @Tag("nodes")
-@TestInstance(Lifecycle.PER_CLASS)
-class ClockPayaraIT {
+class ClockPayaraIT extends OnTwoNodes {
 
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final int EVENTS = 100;
@@ -45,30 +41,15 @@ class ClockPayaraIT {
     private static final Duration MARGIN = Duration.ofSeconds(10);
     private static final Bank BANK = Bank.withLeasesOf(OBSERVER_TIMEOUT, MARGIN, Desk.class, Clerk.class, Teller.class);
 
-    private TwoNodes nodes;
-    private Begini begini;
-
-    @BeforeAll
-    void start() {
-        nodes = new TwoNodes(BANK, List.of("-javaagent:" + agent().toAbsolutePath()));
-        begini = new Begini(nodes::both);
-    }
-
-    @AfterAll
-    void stop() {
-        if (begini != null) {
-            begini.close();
-        }
-        if (nodes != null) {
-            nodes.close();
-        }
+    @Override
+    TwoNodes started() {
+        return new TwoNodes(BANK, List.of("-javaagent:" + agent().toAbsolutePath()));
     }
 
     private static Path agent() {
         Path jar = Banks.directory("agent").resolve("clock.jar");
         ShrinkWrap.create(JavaArchive.class)
-                .merge(ShrinkWrap.createFromZipFile(
-                        JavaArchive.class, Banks.jarOf(ByteBuddy.class).toFile()))
+                .merge(ShrinkWrap.createFromZipFile(JavaArchive.class, Jars.of(ByteBuddy.class)))
                 .addClasses(WrongClock.class)
                 .setManifest(new StringAsset("Manifest-Version: 1.0\nPremain-Class: " + WrongClock.class.getName()
                         + "\nCan-Redefine-Classes: true\n"))

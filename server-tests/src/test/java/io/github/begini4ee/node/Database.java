@@ -1,14 +1,13 @@
 package io.github.begini4ee.node;
 
+import io.github.begini4ee.node.app.Window;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A PostgreSQL of the test's own, which it can stop and start again at the same port. */
@@ -99,18 +98,8 @@ public final class Database implements AutoCloseable {
 
     /** One line a row, columns between blanks. */
     public List<String> rows(String sql) {
-        try (Connection connection = connection();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            List<String> lines = new ArrayList<>();
-            while (rows.next()) {
-                List<String> columns = new ArrayList<>();
-                for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-                    columns.add(rows.getString(i));
-                }
-                lines.add(String.join(" ", columns));
-            }
-            return lines;
+        try (Connection connection = connection()) {
+            return Window.rows(connection, sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

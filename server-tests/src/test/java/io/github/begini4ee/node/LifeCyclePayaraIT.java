@@ -9,20 +9,15 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a server does with an application, and a database with its clients: it goes, comes, and lets wait. */
 @Tag("nodes")
-@TestInstance(Lifecycle.PER_CLASS)
-class LifeCyclePayaraIT {
+class LifeCyclePayaraIT extends OnTwoNodes {
 
     private static final Duration SOON = Duration.ofSeconds(40);
     private static final int EVENTS = 150;
@@ -34,23 +29,9 @@ class LifeCyclePayaraIT {
     /** Where this goes on, it does because nothing was left behind, and not because a lease has ended. */
     private static final Bank WITH_LONG_LEASES = Bank.withLongLeases(Desk.class, Courier.class);
 
-    private TwoNodes nodes;
-    private Begini begini;
-
-    @BeforeAll
-    void start() {
-        nodes = new TwoNodes(BANK);
-        begini = new Begini(nodes::both);
-    }
-
-    @AfterAll
-    void stop() {
-        if (begini != null) {
-            begini.close();
-        }
-        if (nodes != null) {
-            nodes.close();
-        }
+    @Override
+    TwoNodes started() {
+        return new TwoNodes(BANK);
     }
 
     @BeforeEach

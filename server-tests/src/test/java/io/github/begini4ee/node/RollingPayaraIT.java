@@ -12,14 +12,10 @@ import io.github.begini4ee.node.app.Solicitor;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
@@ -27,9 +23,8 @@ import org.junit.jupiter.api.TestMethodOrder;
  * observer is new, one is gone, one is renamed, and one is renamed but keeps its {@code @InboxObserver}.
  */
 @Tag("nodes")
-@TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
-class RollingPayaraIT {
+class RollingPayaraIT extends OnTwoNodes {
 
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final int EVENTS = 100;
@@ -50,23 +45,9 @@ class RollingPayaraIT {
     private static final String OF_FAILING =
             "EVENT_ID IN (SELECT ID FROM BEGINI_EVENT WHERE EVENT_UID LIKE '%-fails-always-%')";
 
-    private TwoNodes nodes;
-    private Begini begini;
-
-    @BeforeAll
-    void start() {
-        nodes = new TwoNodes(FIRST);
-        begini = new Begini(nodes::both);
-    }
-
-    @AfterAll
-    void stop() {
-        if (begini != null) {
-            begini.close();
-        }
-        if (nodes != null) {
-            nodes.close();
-        }
+    @Override
+    TwoNodes started() {
+        return new TwoNodes(FIRST);
     }
 
     @Test

@@ -11,22 +11,17 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * Two servers on one PostgreSQL under load, and what may happen to servers and databases. After each, SQL says that nothing
  * was lost and nothing done twice. Rounds of SIGKILL: 3, or what the system property {@code crash.rounds} says.
  */
-@TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
-class TwoNodesPayaraIT {
+class TwoNodesPayaraIT extends OnTwoNodes {
 
     private static final int ROUNDS = Integer.getInteger("crash.rounds", 3);
     private static final int EVENTS = 150;
@@ -36,23 +31,9 @@ class TwoNodesPayaraIT {
     private static final Predicate<String> STORED = "200 {\"status\":\"stored\"}"::equals;
     private static final Predicate<String> DUPLICATE = "200 {\"status\":\"duplicate\"}"::equals;
 
-    private TwoNodes nodes;
-    private Begini begini;
-
-    @BeforeAll
-    void start() {
-        nodes = new TwoNodes(Bank.of(Desk.class, Clerk.class, Teller.class));
-        begini = new Begini(nodes::both);
-    }
-
-    @AfterAll
-    void stop() {
-        if (begini != null) {
-            begini.close();
-        }
-        if (nodes != null) {
-            nodes.close();
-        }
+    @Override
+    TwoNodes started() {
+        return new TwoNodes(Bank.of(Desk.class, Clerk.class, Teller.class));
     }
 
     @Test

@@ -9,7 +9,6 @@ import io.github.begini4ee.payara.app.Probe;
 import io.github.begini4ee.payara.app.Visit;
 import io.github.begini4ee.server.Payloads;
 import io.github.begini4ee.server.Request;
-import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -18,48 +17,22 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** {@code begini.path} alone: nothing is declared anywhere. */
-@ExtendWith(ArquillianExtension.class)
-@RunAsClient
-class PathPayaraIT {
-
-    @ArquillianResource
-    private URL base;
-
-    private Site site;
+class PathPayaraIT extends OnPayara {
 
     @Deployment(testable = false)
     static WebArchive war() {
-        String settings = "begini.path=" + Site.PATH
-                + "\nbegini.mode=direct\nbegini.environment=test\nbegini.direct.timeout=20s\n"
-                + "begini.api-key=test-key-3f1c9a-not-secret\nbegini.integration-id=" + Payloads.INTEGRATION_ID + "\n";
-        return Wars.war("path", settings, Desk.class, AsyncDesk.class, Visit.class, Envelope.class, Probe.class)
-                .addClasses(Wars.helpers());
-    }
-
-    @BeforeEach
-    void look() {
-        site = new Site(base.getPort(), base.getPath().replaceFirst("/$", ""));
-    }
-
-    @AfterEach
-    void nothing_came_through() {
-        site.passedNothingOn();
+        String settings = Wars.DIRECT + "begini.direct.timeout=20s\n";
+        return Wars.war("path", settings, Desk.class, AsyncDesk.class, Visit.class, Envelope.class, Probe.class);
     }
 
     @Test
     void registers_the_filter_and_calls_the_observers() {
-        site.signed(Payloads.score("by-path")).isProcessed();
-        assertThat(site.seen("by-path"))
+        site().signed(Payloads.score("by-path")).isProcessed();
+        assertThat(site().seen("by-path"))
                 .contains("score", "event psychometric_score.complete")
                 .doesNotContain("of loans")
                 .anyMatch(line -> line.startsWith("psychometric 68 LOW by default/api-key for default in TEST"))
@@ -68,9 +41,9 @@ class PathPayaraIT {
 
     @Test
     void refuses_the_rest() {
-        site.send(Request.of("GET", site.contextPath() + Site.PATH)).isDetail(405, "Method not allowed");
-        site.signed(Payloads.score("refused"), "no key").isForbidden();
-        assertThat(site.seen("refused")).isEmpty();
+        site().send(Request.of("GET", site().contextPath() + Site.PATH)).isDetail(405, "Method not allowed");
+        site().signed(Payloads.score("refused"), "no key").isForbidden();
+        assertThat(site().seen("refused")).isEmpty();
     }
 
     @Test
@@ -81,7 +54,7 @@ class PathPayaraIT {
             for (int i = 0; i < 32; i++) {
                 byte[] body = Payloads.scoreOfLength("parallel-" + i, 300 + i);
                 senders.add(() -> {
-                    site.signed(body).isProcessed();
+                    site().signed(body).isProcessed();
                     return null;
                 });
             }
@@ -93,7 +66,7 @@ class PathPayaraIT {
         }
         for (int i = 0; i < 32; i++) {
             String bytes = " bytes " + (300 + i) + " same true";
-            assertThat(site.seen("parallel-" + i))
+            assertThat(site().seen("parallel-" + i))
                     .filteredOn(line -> line.contains(bytes))
                     .as("sync and async observer of sender " + i)
                     .hasSize(2);

@@ -2,6 +2,7 @@ package io.github.begini4ee.payara;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.begini4ee.server.Payloads;
 import io.github.begini4ee.server.Reply;
 import io.github.begini4ee.server.Request;
 import io.github.begini4ee.server.Wire;
@@ -32,6 +33,23 @@ public record Site(int port, String contextPath) {
 
     public List<String> seen(String uid) {
         return probe("uid=" + URLEncoder.encode(uid, StandardCharsets.UTF_8));
+    }
+
+    /** Sends every sample body under its signature from outside, and sees that a {@code Desk} made of each what it is. */
+    public void makesATypedEventOfEverySampleBody() {
+        Payloads.signatures().forEach((file, signature) -> send(post().body(Payloads.file(file))
+                        .signature(signature))
+                .isProcessed());
+        assertThat(seen("json-" + Payloads.SAMPLES_UID))
+                .containsExactlyInAnyOrder(
+                        "PsychometricScoreComplete true",
+                        "AndroidScoreComplete true",
+                        "IosScoreComplete true",
+                        "ApplicationComplete true",
+                        "ApplicationExpired true",
+                        "ApplicationIncomplete true",
+                        "ApplicationCancelled true",
+                        "UnknownEvent true");
     }
 
     public List<String> mbean() {

@@ -67,9 +67,7 @@ class StartUpPayaraIT {
                 Wars.war("no-endpoint", KEY + DIRECT, Clerk.class, Probe.class));
         Path directory = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "bad-wars-");
         for (WebArchive war : wars) {
-            war.addClasses(Wars.helpers())
-                    .as(ZipExporter.class)
-                    .exportTo(directory.resolve(war.getName()).toFile());
+            war.as(ZipExporter.class).exportTo(directory.resolve(war.getName()).toFile());
         }
         List<String> options =
                 List.of("--postbootcommandfile", commands(directory, wars).toString());

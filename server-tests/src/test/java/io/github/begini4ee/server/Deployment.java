@@ -1,5 +1,7 @@
 package io.github.begini4ee.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** An application after the attempt to start it. */
 public interface Deployment extends AutoCloseable {
 
@@ -7,6 +9,12 @@ public interface Deployment extends AutoCloseable {
 
     /** All that server and library said while it started, in the log or by an exception. */
     String said();
+
+    /** Itself, where it started; else the failure tells what was said. */
+    default Deployment asStarted() {
+        assertThat(started()).as(said()).isTrue();
+        return this;
+    }
 
     @Override
     void close();

@@ -25,6 +25,7 @@ public abstract class FullServer implements TestServer, Witness {
     private final int port = Ports.free();
     private final int databasePort = Ports.free();
     private final Path home;
+    private final Set<Quirk> quirks;
     private final Set<String> contextPaths = new ConcurrentSkipListSet<>();
     private final AtomicInteger marks = new AtomicInteger();
     private ServerProcess process;
@@ -34,8 +35,14 @@ public abstract class FullServer implements TestServer, Witness {
      *
      * @param name what the directory of this run begins with
      */
-    FullServer(String name) {
+    FullServer(String name, Quirk... quirks) {
         home = ServerFiles.newHome(name);
+        this.quirks = Set.of(quirks);
+    }
+
+    @Override
+    public boolean has(Quirk quirk) {
+        return quirks.contains(quirk);
     }
 
     /** Makes what it starts with, and tells what starts it. */
@@ -47,59 +54,6 @@ public abstract class FullServer implements TestServer, Witness {
     /** Where Health and the like are asked. */
     public int managementPort() {
         return port;
-    }
-
-    /** Whether it has MicroProfile Metrics. */
-    public boolean hasMetrics() {
-        return false;
-    }
-
-    /** False where it has no MicroProfile Config; the library reads system properties, environment and the WAR's file itself. */
-    public boolean hasConfig() {
-        return true;
-    }
-
-    /** Whether it has MicroProfile Health. */
-    public boolean hasHealth() {
-        return true;
-    }
-
-    /** False where a WAR whose {@code web.xml} is metadata-complete has no CDI. */
-    public boolean hasCdiWithCompleteMetadata() {
-        return true;
-    }
-
-    /** False where a web module's events do not reach the observers of an EJB module. */
-    public boolean findsObserversOfEjbModules() {
-        return true;
-    }
-
-    /** False where the events of one WAR of an EAR do not reach the observers of its other WARs. */
-    public boolean firesIntoOtherWars() {
-        return true;
-    }
-
-    /**
-     * False where the server aborts the connections of a transaction whose time has ended, and its default database is H2,
-     * which knows no such thing: the row stays locked.
-     */
-    public boolean endsOvertimeOnItsDatabase() {
-        return true;
-    }
-
-    /** False where the server goes on keeping a cancelled task of a managed executor, and warns when its time has come. */
-    public boolean forgetsCancelledTasks() {
-        return true;
-    }
-
-    /** Whether MicroProfile Health finds the check that the library's CDI extension adds. */
-    public boolean seesReadiness() {
-        return false;
-    }
-
-    /** Whether it looks into {@code EAR/lib} for what starts an application. */
-    public boolean looksIntoEarLib() {
-        return true;
     }
 
     /** What its names of data sources begin with, where its configuration declares those of the tests. */
@@ -208,7 +162,8 @@ public abstract class FullServer implements TestServer, Witness {
     @Override
     public final Deployment deploy(WebApp app) {
         if (app.isDeclaredByCode()) {
-            throw new NotFromOutside("this application declares in the JVM of the test");
+            throw new NotFromOutside(
+                    "filters and listeners that code of the application adds were tried on Tomcat and Jetty alone");
         }
         return deploy(WebAppArchive.of(app), app.contextPath());
     }

@@ -33,7 +33,7 @@ final class GlassFishServer extends GrizzlyServer {
     private ServerProcess database;
 
     GlassFishServer() {
-        super("glassfish");
+        super("glassfish", Quirk.NO_HEALTH, Quirk.NO_METRICS, Quirk.KEEPS_CANCELLED_TASKS);
     }
 
     @Override
@@ -132,16 +132,6 @@ final class GlassFishServer extends GrizzlyServer {
     @Override
     void undeploy(String name) {
         console.undeploy(name);
-    }
-
-    @Override
-    public boolean hasHealth() {
-        return false;
-    }
-
-    @Override
-    public boolean forgetsCancelledTasks() {
-        return false;
     }
 
     @Override

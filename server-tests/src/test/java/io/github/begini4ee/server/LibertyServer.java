@@ -38,7 +38,13 @@ final class LibertyServer extends FullServer {
     private final Path liberty = Given.path("liberty.home");
 
     LibertyServer() {
-        super("liberty");
+        super(
+                "liberty",
+                Quirk.TAKES_WRONG_LENGTHS,
+                Quirk.RAISES_METHODS,
+                Quirk.CLOSES_AFTER_ERRORS,
+                Quirk.LEAVES_OVERTIME_LOCKED,
+                Quirk.MISSES_EAR_LIB);
     }
 
     @Override
@@ -118,43 +124,8 @@ final class LibertyServer extends FullServer {
     }
 
     @Override
-    public boolean hasMetrics() {
-        return true;
-    }
-
-    @Override
-    public boolean endsOvertimeOnItsDatabase() {
-        return false;
-    }
-
-    @Override
-    public boolean seesReadiness() {
-        return true;
-    }
-
-    @Override
-    public boolean looksIntoEarLib() {
-        return false;
-    }
-
-    @Override
     public Optional<String> dataSources() {
         return Optional.of("jdbc/");
-    }
-
-    @Override
-    public boolean lengthsAreStrict() {
-        return false;
-    }
-
-    @Override
-    public boolean methodsHaveACase() {
-        return false;
-    }
-
-    @Override
-    public boolean keepsConnectionsAfterErrors() {
-        return false;
     }
 
     @Override

@@ -23,7 +23,7 @@ final class PayaraMicroServer extends GrizzlyServer {
     private static final String NO_ARCHIVE = " was not recognized";
 
     PayaraMicroServer() {
-        super("payara-micro");
+        super("payara-micro", Quirk.REFUSES_FOREIGN_LETTERS, Quirk.MISSES_EAR_LIB);
     }
 
     @Override
@@ -93,26 +93,6 @@ final class PayaraMicroServer extends GrizzlyServer {
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    @Override
-    public boolean hasMetrics() {
-        return true;
-    }
-
-    @Override
-    public boolean seesReadiness() {
-        return true;
-    }
-
-    @Override
-    public boolean looksIntoEarLib() {
-        return false;
-    }
-
-    @Override
-    public boolean takesForeignLettersInHeaders() {
-        return false;
     }
 
     @Override

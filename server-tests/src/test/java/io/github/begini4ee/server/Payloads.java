@@ -13,6 +13,9 @@ public final class Payloads {
 
     public static final String INTEGRATION_ID = "12345678901234567890";
 
+    /** The applicant of all the files. */
+    public static final String SAMPLES_UID = "7421LOAN-AB12CD34-EFGH5678";
+
     /** The inbox skips what is older than its memory; the same for all, so that a score that is sent again is the same. */
     private static final long SCORED_AT = Clock.systemUTC().instant().getEpochSecond();
 

@@ -38,44 +38,14 @@ public interface TestServer extends AutoCloseable {
         return true;
     }
 
+    /** Whether it does that otherwise than most. */
+    default boolean has(Quirk quirk) {
+        return false;
+    }
+
     /** The longest body that the server itself lets an application see, if it was announced. */
     default long longestBody() {
         return Long.MAX_VALUE;
-    }
-
-    /** False where the server itself answers 400 to a GET or DELETE that has a body. */
-    default boolean takesBodiesOfEveryMethod() {
-        return true;
-    }
-
-    /** False where the server closes the connection where less comes than was announced, so that nobody could read an answer. */
-    default boolean answersHalfBodies() {
-        return true;
-    }
-
-    /** False where the server closes the connection where chunks end early, so that nobody could read an answer. */
-    default boolean answersHalfChunks() {
-        return true;
-    }
-
-    /** False where the server reads on past chunks that are none, so that the body fails its signature. */
-    default boolean refusesWrongChunks() {
-        return true;
-    }
-
-    /** False where the server takes a length that is none for no length, and the first of two for the length. */
-    default boolean lengthsAreStrict() {
-        return true;
-    }
-
-    /** False where the server takes {@code post} for {@code POST}. */
-    default boolean methodsHaveACase() {
-        return true;
-    }
-
-    /** False where the server refuses a header with bytes that are not ASCII. */
-    default boolean takesForeignLettersInHeaders() {
-        return true;
     }
 
     /** What the server itself answers where a header has 64 kB; 200 where it takes it. */
@@ -91,11 +61,6 @@ public interface TestServer extends AutoCloseable {
     /** What the server calls the settings in {@code META-INF} of a WAR. */
     default String settingsFile() {
         return "META-INF/microprofile-config.properties";
-    }
-
-    /** False where the server closes the connection after an answer of 400 or more. */
-    default boolean keepsConnectionsAfterErrors() {
-        return true;
     }
 
     /** Deploys and starts an application; the server survives an application that does not start. */

@@ -26,7 +26,14 @@ final class TomeeServer extends FullServer {
     private final Path tomee = Given.path("tomee.home");
 
     TomeeServer() {
-        super("tomee");
+        super(
+                "tomee",
+                Quirk.NO_CONFIG,
+                Quirk.NO_HEALTH,
+                Quirk.NO_METRICS,
+                Quirk.NO_CDI_WITH_COMPLETE_METADATA,
+                Quirk.MISSES_OBSERVERS_OF_EJB_MODULES,
+                Quirk.KEEPS_EVENTS_IN_THEIR_WAR);
     }
 
     @Override
@@ -106,31 +113,6 @@ final class TomeeServer extends FullServer {
 
     private static Path unpacked(Path file) {
         return file.resolveSibling(ServerFiles.nameOf(file));
-    }
-
-    @Override
-    public boolean hasConfig() {
-        return false;
-    }
-
-    @Override
-    public boolean hasHealth() {
-        return false;
-    }
-
-    @Override
-    public boolean hasCdiWithCompleteMetadata() {
-        return false;
-    }
-
-    @Override
-    public boolean findsObserversOfEjbModules() {
-        return false;
-    }
-
-    @Override
-    public boolean firesIntoOtherWars() {
-        return false;
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.github.begini4ee.filter.BeginiFilter;
 import io.github.begini4ee.filter.BeginiInitializer;
 import io.github.begini4ee.receiver.Receiver;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import java.io.File;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.EventListener;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +44,16 @@ public final class WebApp {
     private boolean scanned;
 
     /** A filter that the application declares. */
-    record Filter(String name, Class<? extends jakarta.servlet.Filter> type, String pattern) {}
+    record Filter(
+            String name, Class<? extends jakarta.servlet.Filter> type, String pattern, Map<String, String> initParams) {
+
+        void addTo(ServletContext context) {
+            FilterRegistration.Dynamic added = context.addFilter(name, type);
+            added.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, pattern);
+            added.setInitParameters(initParams);
+            added.setAsyncSupported(true);
+        }
+    }
 
     public WebApp(String contextPath) {
         this.contextPath = contextPath;
@@ -102,14 +113,20 @@ public final class WebApp {
 
     /** A filter that the application declares, in this order, before the library's initializer comes. */
     public WebApp filter(String name, Class<? extends jakarta.servlet.Filter> type, String pattern) {
-        filters.add(new Filter(name, type, pattern));
+        return filter(name, type, pattern, Map.of());
+    }
+
+    /** The same with init-params. */
+    public WebApp filter(
+            String name, Class<? extends jakarta.servlet.Filter> type, String pattern, Map<String, String> initParams) {
+        filters.add(new Filter(name, type, pattern, initParams));
         classes.add(type);
         return this;
     }
 
     /**
-     * Adds what the application declares by the servlet API, before the library's initializer comes; only in this JVM, so
-     * that a test that needs it is skipped on servers elsewhere.
+     * Adds by code of the application what it declares, before the library's initializer comes; only in this JVM, so that a
+     * test that needs it is not tried on servers elsewhere, which the tables tell.
      */
     public WebApp declaring(Consumer<ServletContext> declaration) {
         declarations.add(declaration);
@@ -120,10 +137,16 @@ public final class WebApp {
         return !declarations.isEmpty();
     }
 
-    /** A listener registered by the server's own API, as a user of an embedded server does it. */
-    public WebApp listener(String className) {
-        listeners.add(className);
+    /** A listener registered by the server's own API, as a user of an embedded server does it, or in web.xml. */
+    public WebApp listener(Class<? extends EventListener> type) {
+        listeners.add(type.getName());
+        classes.add(type);
         return this;
+    }
+
+    /** The server finds no initializer in the application; embedded ones look for none unless it is {@link #scanned()}. */
+    public WebApp withoutInitializer() {
+        return war("WEB-INF/web.xml", WebXml.of(WebXml.NO_JARS));
     }
 
     /** The library's initializer, given to the server by hand. */
@@ -212,8 +235,7 @@ public final class WebApp {
         initializers.add((classes, context) -> {
             contextParams.forEach(context::setInitParameter);
             Behind.mapTo(context, "/");
-            filters.forEach(filter -> context.addFilter(filter.name(), filter.type())
-                    .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, filter.pattern()));
+            filters.forEach(filter -> filter.addTo(context));
             declarations.forEach(declaration -> declaration.accept(context));
         });
         if (byHand) {

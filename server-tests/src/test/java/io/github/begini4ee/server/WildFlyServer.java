@@ -39,7 +39,12 @@ final class WildFlyServer extends FullServer {
     private final int management = Ports.free();
 
     WildFlyServer() {
-        super("wildfly");
+        super(
+                "wildfly",
+                Quirk.CLOSES_AT_HALF_CHUNKS,
+                Quirk.READS_WRONG_CHUNKS,
+                Quirk.MISSES_READINESS,
+                Quirk.NO_METRICS);
     }
 
     @Override
@@ -147,16 +152,6 @@ final class WildFlyServer extends FullServer {
     @Override
     public long longestBody() {
         return 10_485_760;
-    }
-
-    @Override
-    public boolean answersHalfChunks() {
-        return false;
-    }
-
-    @Override
-    public boolean refusesWrongChunks() {
-        return false;
     }
 
     @Override

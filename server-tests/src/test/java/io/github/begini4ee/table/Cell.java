@@ -5,9 +5,9 @@ import java.util.List;
 /**
  * What a table says of a server and a row.
  *
- * @param reasons what the server does not have of it
+ * @param notes what the server does not have of it, and what was not tried there
  */
-record Cell(Mark mark, List<String> reasons) {
+record Cell(Mark mark, List<String> notes) {
 
     /** Its words in the tables. */
     enum Mark {
@@ -28,6 +28,6 @@ record Cell(Mark mark, List<String> reasons) {
     }
 
     Cell {
-        reasons = List.copyOf(reasons);
+        notes = List.copyOf(notes);
     }
 }

@@ -52,7 +52,7 @@ record Column(String server, String name, int java, Map<Feature, Cell> cells) {
     private static String words(Cell cell) {
         return cell == null
                 ? "nothing"
-                : Stream.concat(Stream.of(cell.mark().word()), cell.reasons().stream())
+                : Stream.concat(Stream.of(cell.mark().word()), cell.notes().stream())
                         .reduce((one, other) -> one + "; " + other)
                         .orElseThrow();
     }
@@ -61,7 +61,7 @@ record Column(String server, String name, int java, Map<Feature, Cell> cells) {
         List<String> lines = new ArrayList<>(List.of("name\t" + name, "java\t" + java));
         new TreeMap<>(cells).forEach((feature, cell) -> {
             lines.add("cell\t" + feature + "\t" + cell.mark());
-            cell.reasons().forEach(reason -> lines.add("lacks\t" + feature + "\t" + reason));
+            cell.notes().forEach(note -> lines.add("note\t" + feature + "\t" + note));
         });
         return lines;
     }
@@ -69,19 +69,19 @@ record Column(String server, String name, int java, Map<Feature, Cell> cells) {
     static Column of(String server, List<String> lines) {
         Map<String, String> head = new HashMap<>();
         Map<Feature, Cell.Mark> marks = new EnumMap<>(Feature.class);
-        Map<Feature, List<String>> reasons = new EnumMap<>(Feature.class);
+        Map<Feature, List<String>> notes = new EnumMap<>(Feature.class);
         for (String line : lines) {
             String[] field = line.split("\t", -1);
             switch (field[0]) {
                 case "cell" -> marks.put(Feature.valueOf(field[1]), Cell.Mark.valueOf(field[2]));
-                case "lacks" ->
-                    reasons.computeIfAbsent(Feature.valueOf(field[1]), feature -> new ArrayList<>())
+                case "note" ->
+                    notes.computeIfAbsent(Feature.valueOf(field[1]), feature -> new ArrayList<>())
                             .add(field[2]);
                 default -> head.put(field[0], field[1]);
             }
         }
         Map<Feature, Cell> cells = new EnumMap<>(Feature.class);
-        marks.forEach((feature, mark) -> cells.put(feature, new Cell(mark, reasons.getOrDefault(feature, List.of()))));
+        marks.forEach((feature, mark) -> cells.put(feature, new Cell(mark, notes.getOrDefault(feature, List.of()))));
         return new Column(server, head.get("name"), Integer.parseInt(head.get("java")), cells);
     }
 }

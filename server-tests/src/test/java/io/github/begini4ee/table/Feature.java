@@ -19,7 +19,7 @@ public enum Feature {
     START(
             Group.ANSWERS,
             "a wrong configuration lets nothing through",
-            "every problem is named at the start, and no request passes; on Tomcat and Jetty also where the server deploys all the same"),
+            "every problem is named at the start, and no request passes: where the start fails, where the server deploys all the same, and where the application must start"),
     FILTER_IN_FRONT(
             Group.ANSWERS,
             "a filter in front that read the body",

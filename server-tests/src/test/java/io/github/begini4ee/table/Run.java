@@ -52,6 +52,7 @@ record Run(
         new TreeMap<>(tallies).forEach((feature, tally) -> {
             lines.add("tally\t" + feature + "\t" + tally.passed() + "\t" + tally.failed() + "\t" + tally.skipped());
             tally.lacks().forEach(reason -> lines.add("lacks\t" + feature + "\t" + reason));
+            tally.untried().forEach(reason -> lines.add("untried\t" + feature + "\t" + reason));
         });
         return lines;
     }
@@ -66,7 +67,9 @@ record Run(
                 case "missing" -> missing.add(field[1]);
                 case "tally" -> tallies.merge(Feature.valueOf(field[1]), counts(field), Tally::plus);
                 case "lacks" ->
-                    tallies.merge(Feature.valueOf(field[1]), new Tally(0, 0, 0, List.of(field[2])), Tally::plus);
+                    tallies.merge(Feature.valueOf(field[1]), told(List.of(field[2]), List.of()), Tally::plus);
+                case "untried" ->
+                    tallies.merge(Feature.valueOf(field[1]), told(List.of(), List.of(field[2])), Tally::plus);
                 default -> head.put(field[0], field[1]);
             }
         }
@@ -80,6 +83,15 @@ record Run(
     }
 
     private static Tally counts(String[] field) {
-        return new Tally(Integer.parseInt(field[2]), Integer.parseInt(field[3]), Integer.parseInt(field[4]), List.of());
+        return new Tally(
+                Integer.parseInt(field[2]),
+                Integer.parseInt(field[3]),
+                Integer.parseInt(field[4]),
+                List.of(),
+                List.of());
+    }
+
+    private static Tally told(List<String> lacks, List<String> untried) {
+        return new Tally(0, 0, 0, lacks, untried);
     }
 }

@@ -54,13 +54,13 @@ public final class TableListener implements TestExecutionListener {
         return switch (result.getStatus()) {
             case SUCCESSFUL -> Tally.PASSED;
             case FAILED -> Tally.FAILED;
-            case ABORTED ->
-                result.getThrowable()
-                        .filter(reason -> !(reason instanceof NotFromOutside))
-                        .map(reason -> Tally.skipped(
-                                String.valueOf(reason.getMessage()).replaceFirst("^Assumption failed: ", "")))
-                        .orElse(Tally.NONE);
+            case ABORTED -> result.getThrowable().map(TableListener::why).orElse(Tally.NONE);
         };
+    }
+
+    private static Tally why(Throwable aborted) {
+        String reason = String.valueOf(aborted.getMessage()).replaceFirst("^Assumption failed: ", "");
+        return aborted instanceof NotFromOutside ? Tally.untried(reason) : Tally.skipped(reason);
     }
 
     private void count(MethodSource source, Tally tally) {

@@ -42,7 +42,16 @@ class TableTest {
         assertThat(cell(Tally.skipped(LACK), Tally.skipped(LACK))).isEqualTo(new Cell(Cell.Mark.NONE, List.of(LACK)));
         assertThat(cell(Tally.PASSED, Tally.skipped(LACK), Tally.skipped(OTHER_LACK)))
                 .isEqualTo(new Cell(Cell.Mark.PART, List.of(OTHER_LACK, LACK)));
-        assertThat(cell(Tally.skipped("two\n\tlines ")).reasons()).containsExactly("two lines");
+        assertThat(cell(Tally.skipped("two\n\tlines ")).notes()).containsExactly("two lines");
+    }
+
+    @Test
+    void tells_what_was_not_tried_beside_what_was() {
+        assertThat(cell(Tally.PASSED, Tally.untried(LACK))).isEqualTo(new Cell(Cell.Mark.YES, List.of(LACK)));
+        assertThat(cell(Tally.PASSED, Tally.untried(LACK), Tally.skipped(OTHER_LACK)))
+                .isEqualTo(new Cell(Cell.Mark.PART, List.of(OTHER_LACK, LACK)));
+        assertThat(cell(Tally.FAILED, Tally.untried(LACK)).mark()).isEqualTo(Cell.Mark.NO);
+        assertThat(cell(Tally.untried(LACK))).isEqualTo(new Cell(Cell.Mark.NONE, List.of(LACK)));
     }
 
     @Test
@@ -56,6 +65,8 @@ class TableTest {
                 Map.of(
                         Feature.PATH,
                         Tally.PASSED.plus(Tally.FAILED),
+                        Feature.START,
+                        Tally.PASSED.plus(Tally.untried(LACK)).plus(Tally.skipped(OTHER_LACK)),
                         Feature.METRICS,
                         Tally.skipped(LACK).plus(Tally.skipped(OTHER_LACK))));
 
@@ -68,7 +79,7 @@ class TableTest {
         Run both = run("tomcat", "Tomcat 1.0", Map.of(Feature.PATH, Tally.PASSED, Feature.ANSWERS, Tally.PASSED))
                 .plus(run("tomcat", "Tomcat 1.0", Map.of(Feature.PATH, Tally.PASSED, Feature.ANSWERS, Tally.FAILED)));
 
-        assertThat(both.tallies().get(Feature.PATH)).isEqualTo(new Tally(2, 0, 0, List.of()));
+        assertThat(both.tallies().get(Feature.PATH)).isEqualTo(Tally.PASSED.plus(Tally.PASSED));
         assertThat(both.column().cell(Feature.ANSWERS).orElseThrow().mark()).isEqualTo(Cell.Mark.NO);
     }
 

@@ -56,7 +56,7 @@ final class Tables {
                 : marks.stream().findFirst().map(Cell.Mark::word).orElse(NOTHING);
     }
 
-    /** A row for each feature, of the servers that are whole or of the others, with what is lacking below. */
+    /** A row for each feature, of the servers that are whole or of the others, with what is lacking or was not tried below. */
     List<String> full(boolean whole) {
         List<Column> shown =
                 columns.stream().filter(column -> column.isWhole() == whole).toList();
@@ -91,12 +91,12 @@ final class Tables {
     }
 
     private static String withNotes(Cell cell, List<String> notes) {
-        String numbers = cell.reasons().stream()
-                .map(reason -> {
-                    if (!notes.contains(reason)) {
-                        notes.add(reason);
+        String numbers = cell.notes().stream()
+                .map(note -> {
+                    if (!notes.contains(note)) {
+                        notes.add(note);
                     }
-                    return String.valueOf(notes.indexOf(reason) + 1);
+                    return String.valueOf(notes.indexOf(note) + 1);
                 })
                 .collect(Collectors.joining(", "));
         return cell.mark().word() + (numbers.isEmpty() ? "" : " <sup>" + numbers + "</sup>");

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * observer that comes along writes {@code inside-<node>-<content of that file>-<delivery>} there and stays. Says nothing to
  * the database.
  */
-final class Gate {
+public final class Gate {
 
     private static final Duration LONGEST = Duration.ofMinutes(2);
 

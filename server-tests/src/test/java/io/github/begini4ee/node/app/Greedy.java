@@ -25,7 +25,7 @@ public class Greedy extends HttpServlet {
         List<Connection> taken = new ArrayList<>();
         try {
             while (taken.size() < number) {
-                taken.add(Ledger.dataSource().getConnection());
+                taken.add(Databases.own().getConnection());
             }
             Gate.pass(request.getParameter("who"));
         } catch (SQLException | NamingException e) {

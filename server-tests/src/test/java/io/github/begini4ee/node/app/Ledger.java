@@ -4,13 +4,9 @@ import io.github.begini4ee.delivery.Delivery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.TransactionSynchronizationRegistry;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.Properties;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
@@ -19,48 +15,17 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class Ledger {
 
-    static final String CREATE = "CREATE TABLE LEDGER (OBSERVER VARCHAR(40), DELIVERY VARCHAR(36),"
-            + " UID VARCHAR(255), ATTEMPT INTEGER, NODE VARCHAR(40))";
-    static final String LOOK = "SELECT ATTEMPT FROM LEDGER WHERE 1=0";
     static final String INSERT = "INSERT INTO LEDGER (OBSERVER, DELIVERY, UID, ATTEMPT, NODE) VALUES (?, ?, ?, ?, ?)";
     static final String NODE = System.getProperty("bank.node", "alone");
+
+    private static final String REGISTRY = "java:comp/TransactionSynchronizationRegistry";
 
     @Inject
     Delivery delivery;
 
-    private static final Properties BANK = bank();
-    private static final String REGISTRY = "java:comp/TransactionSynchronizationRegistry";
-
-    /** Looked up each time, on whatever thread the observer is. */
-    static DataSource dataSource() throws NamingException {
-        return InitialContext.doLookup(BANK.getProperty("data-source", "java:comp/DefaultDataSource"));
-    }
-
-    /** Whether the bank has a second database. */
-    static boolean isElsewhereToo() {
-        return BANK.containsKey("elsewhere");
-    }
-
-    static DataSource elsewhere() throws NamingException {
-        return InitialContext.doLookup(BANK.getProperty("elsewhere"));
-    }
-
-    /** What the WAR says, beside this class. */
-    private static Properties bank() {
-        Properties properties = new Properties();
-        try (InputStream in = Ledger.class.getResourceAsStream("/bank.properties")) {
-            if (in != null) {
-                properties.load(in);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return properties;
-    }
-
     void add(String observer, String uid) {
         try {
-            add(dataSource(), observer, uid);
+            add(Databases.own(), observer, uid);
         } catch (SQLException | NamingException e) {
             throw new IllegalStateException(e);
         }
@@ -68,7 +33,7 @@ public class Ledger {
 
     void addElsewhere(String observer, String uid) {
         try {
-            add(elsewhere(), observer, uid);
+            add(Databases.elsewhere(), observer, uid);
         } catch (SQLException | NamingException e) {
             throw new IllegalStateException(e);
         }

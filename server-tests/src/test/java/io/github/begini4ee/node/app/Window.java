@@ -20,13 +20,16 @@ import javax.sql.DataSource;
 public class Window extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
+    private static final String CREATE = "CREATE TABLE LEDGER (OBSERVER VARCHAR(40), DELIVERY VARCHAR(36),"
+            + " UID VARCHAR(255), ATTEMPT INTEGER, NODE VARCHAR(40))";
+    private static final String LOOK = "SELECT ATTEMPT FROM LEDGER WHERE 1=0";
 
     @Override
     public void init() throws ServletException {
         try {
-            create(Ledger.dataSource());
-            if (Ledger.isElsewhereToo()) {
-                create(Ledger.elsewhere());
+            create(Databases.own());
+            if (Databases.areTwo()) {
+                create(Databases.elsewhere());
             }
         } catch (SQLException | NamingException e) {
             throw new ServletException(e);
@@ -37,7 +40,7 @@ public class Window extends HttpServlet {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             if (!isThere(statement)) {
-                statement.execute(Ledger.CREATE);
+                statement.execute(CREATE);
             }
         }
     }
@@ -45,7 +48,7 @@ public class Window extends HttpServlet {
     /** Not every database knows CREATE TABLE IF NOT EXISTS. */
     private static boolean isThere(Statement statement) {
         try {
-            return statement.execute(Ledger.LOOK);
+            return statement.execute(LOOK);
         } catch (SQLException missing) {
             return false;
         }
@@ -55,7 +58,7 @@ public class Window extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         boolean elsewhere = request.getParameter("elsewhere") != null;
-        try (Connection connection = (elsewhere ? Ledger.elsewhere() : Ledger.dataSource()).getConnection()) {
+        try (Connection connection = (elsewhere ? Databases.elsewhere() : Databases.own()).getConnection()) {
             List<String> lines = rows(connection, request.getParameter("sql"));
             response.setContentType("text/plain;charset=UTF-8");
             response.getWriter().write(String.join("\n", lines));
@@ -68,7 +71,7 @@ public class Window extends HttpServlet {
      * Never asks twice with the same text: H2 2.2, which WildFly and Payara bring along, may then answer as before though
      * another transaction has committed since, until the next change.
      */
-    static List<String> rows(Connection connection, String sql) throws SQLException {
+    public static List<String> rows(Connection connection, String sql) throws SQLException {
         List<String> lines = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql + " /* " + System.nanoTime() + " */")) {

@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What the observers of one WAR saw, by uid. */
-final class Seen {
+public final class Seen {
 
     private static final Map<String, List<String>> LINES = new ConcurrentHashMap<>();
 

@@ -4,7 +4,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** What an observer is told to do by the uid. */
-final class Told {
+public final class Told {
 
     private Told() {}
 
