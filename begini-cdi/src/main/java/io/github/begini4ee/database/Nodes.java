@@ -29,8 +29,8 @@ public final class Nodes {
         this.workers = workers;
     }
 
-    void tell(MetaTable meta, Connection connection, Instant now) throws SQLException {
-        meta.put(connection, name, String.valueOf(workers), now);
+    void tell(MetaTable limited, Connection connection, Instant now) throws SQLException {
+        limited.put(connection, name, String.valueOf(workers), now);
     }
 
     void leave(Connection connection) throws SQLException {

@@ -114,7 +114,7 @@ public final class Endings {
     void giveBack(Claimed claimed, Instant due) {
         try {
             database.inTransaction(TIMEOUT, connection -> deliveries.release(connection, claimed, due));
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | LinkageError e) { // as from the pool of a stopped application
             LOG.log(Level.DEBUG, "not given back", e);
         }
     }

@@ -108,16 +108,16 @@ public final class DeliveryTable {
     }
 
     /**
-     * Gives a claim back untouched, because the node stops: due at once, no attempt burnt.
+     * Gives a claim back untouched: no attempt burnt.
      *
      * @param connection in a transaction of its own
      * @param claimed the delivery under this node's lease
-     * @param now by the database's clock
+     * @param due when it is due again, by the database's clock
      * @return false when another node won
      * @throws SQLException when the database fails
      */
-    public boolean release(Connection connection, Claimed claimed, Instant now) throws SQLException {
-        return mark(connection, claimed, RELEASED, now);
+    public boolean release(Connection connection, Claimed claimed, Instant due) throws SQLException {
+        return mark(connection, claimed, RELEASED, due);
     }
 
     private boolean mark(Connection connection, Claimed claimed, String update, Object... values) throws SQLException {

@@ -88,7 +88,7 @@ public final class JtaTransactions {
 
     /**
      * Rolls back what the calling thread carries, where somebody began it there and did not end it: a thread must not carry a
-     * transaction into the next delivery.
+     * transaction into the next delivery, such as one whose commit failed.
      *
      * @return whether there was a transaction
      */

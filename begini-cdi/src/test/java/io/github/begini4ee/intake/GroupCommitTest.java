@@ -8,7 +8,6 @@ import io.github.begini4ee.store.NewDelivery;
 import io.github.begini4ee.store.NewEvent;
 import io.github.begini4ee.store.StoredEvent;
 import io.github.begini4ee.transaction.JtaTransactions;
-import io.github.begini4ee.transaction.RolledBackException;
 import io.github.begini4ee.transaction.UncertainException;
 import jakarta.transaction.RollbackException;
 import jakarta.transaction.Status;
@@ -50,11 +49,11 @@ class GroupCommitTest {
 
     /** What may happen to a transaction once it may end. */
     private interface Fault {
-        void in(List<String> uids) throws SQLException, RolledBackException, UncertainException;
+        void in(List<String> uids) throws SQLException;
     }
 
     /** A transaction that ends when the test lets it. */
-    private List<Claimed> hold(List<NewEvent> events) throws SQLException, RolledBackException, UncertainException {
+    private List<Claimed> hold(List<NewEvent> events) throws SQLException {
         List<String> uids = events.stream().map(event -> event.row().uid()).toList();
         mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
         try {
@@ -256,7 +255,7 @@ class GroupCommitTest {
         assertThat(claimed(requests.get(3))).containsExactly("delivery of D");
     }
 
-    private static void refuseTheCommit() throws SQLException, RolledBackException, UncertainException {
+    private static void refuseTheCommit() throws SQLException {
         UserTransaction transaction = (UserTransaction) Proxy.newProxyInstance(
                 GroupCommitTest.class.getClassLoader(),
                 new Class<?>[] {UserTransaction.class},

@@ -265,6 +265,24 @@ class LostAttemptTest {
         assertThat(CALLS).hasSize(1);
     }
 
+    /** As where the application of a pool is gone: then nothing more can be loaded. */
+    @Test
+    void what_can_neither_be_noted_nor_given_back_waits_for_the_end_of_its_lease() throws SQLException {
+        nodeThatLost("LOAN-1");
+        bank.tap().before(sql -> {
+            if (sql.contains("SET FAILURES=?, NEXT_AT=?") || sql.contains(" SET NEXT_AT=? WHERE ID=?")) {
+                throw new NoClassDefFoundError("the application is gone");
+            }
+        });
+        bank.pass(Duration.ofSeconds(93));
+        assertThat(bank.deliveries()).containsExactly("LOAN-1 OPEN 2 0");
+
+        bank.tap().before(sql -> {});
+        bank.pass(Duration.ofSeconds(93));
+
+        assertThat(bank.deliveries()).containsExactly("LOAN-1 DONE 3 0");
+    }
+
     @Test
     void while_it_cannot_be_noted_it_is_claimed_every_few_seconds_and_no_oftener() throws SQLException {
         nodeThatLost("LOAN-1");

@@ -8,9 +8,9 @@ import javax.crypto.spec.SecretKeySpec;
  * An API key of Begini: the secret of one integration in one environment, and the HMAC key of its webhooks.
  *
  * <p>The text is used as its UTF-8 bytes, exactly as given: blanks around it are part of the key. A NUL is refused, since
- * an HMAC does not tell one at the key's end from none, and a file of nothing else would be a key that everybody has. It is
- * never shown:
- * {@link #toString()} has no content, and equality takes the same time wherever two keys of one length differ.
+ * an HMAC does not tell one at the key's end from none, and a file of nothing else would be a key that everybody has; so is
+ * a text of nothing that one could see, such as the byte order mark of an empty file. It is never shown: {@link #toString()}
+ * has no content, and equality takes the same time wherever two keys of one length differ.
  *
  * <pre>{@code
  * ApiKey key = ApiKey.of(vault.read("begini/api-key"));
@@ -36,16 +36,23 @@ public final class ApiKey {
      *
      * @param text the key as Begini's dashboard shows it
      * @return the key
-     * @throws IllegalArgumentException when the text is blank or holds a NUL
+     * @throws IllegalArgumentException when the text is blank, also to the eye alone, or holds a NUL
      */
     public static ApiKey of(String text) {
-        if (text.isBlank()) {
-            throw new IllegalArgumentException("an API key must not be blank");
-        }
         if (text.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("an API key must not hold a NUL");
         }
+        if (text.codePoints().noneMatch(ApiKey::isVisible)) {
+            throw new IllegalArgumentException("an API key must not be blank");
+        }
         return new ApiKey(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static boolean isVisible(int c) {
+        return !Character.isWhitespace(c)
+                && !Character.isSpaceChar(c)
+                && !Character.isISOControl(c)
+                && Character.getType(c) != Character.FORMAT;
     }
 
     /**

@@ -62,7 +62,8 @@ public final class Messages {
     public static String badPath(String source, String value) {
         return "BGN-009 begini.path (" + source
                 + ") must begin with / and hold no * except as a final /*, must not be /*"
-                + " alone, and is matched without ? # ; % \\ // /./ and /../, so it must hold none of them, was "
+                + " alone, and must hold none of ? # ; % \\ // /./ /../, which servers take out before they look for"
+                + " the filter, was "
                 + printable(value) + ".";
     }
 
@@ -105,7 +106,7 @@ public final class Messages {
 
     public static String blankKey(String setting, String source) {
         return "BGN-017 " + setting + " (" + source
-                + ") is blank or holds a NUL: set it to the API key shown in Begini's dashboard," + " or take it out.";
+                + ") is blank or holds a NUL: set it to the API key shown in Begini's dashboard, or take it out.";
     }
 
     public static String keyAndKeyFile(String key, String file) {

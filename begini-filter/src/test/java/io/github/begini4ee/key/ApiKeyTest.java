@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ApiKeyTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "\t\r\n", "\u2003"})
+    @ValueSource(strings = {"", " ", "\t\r\n", "\u2003", "\u00A0", "\uFEFF", "\uFEFF \u200B\n"})
     void refuses_a_blank_text(String blank) {
         assertThatThrownBy(() -> ApiKey.of(blank))
                 .isInstanceOf(IllegalArgumentException.class)

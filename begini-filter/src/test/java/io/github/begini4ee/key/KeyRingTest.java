@@ -174,7 +174,18 @@ class KeyRingTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"missing", "directory", "empty", "blank", "line end", "large", "not UTF-8", "zeroes", "cut"})
+            strings = {
+                "missing",
+                "directory",
+                "empty",
+                "blank",
+                "mark",
+                "line end",
+                "large",
+                "not UTF-8",
+                "zeroes",
+                "cut"
+            })
     void keeps_the_last_good_key_where_the_file_goes_bad_and_says_so_once(String how) throws IOException {
         // GIVEN a ring with a key out of a file
         KeyRing ring = open(Integrations.ofFile("loans", write("key", ONE)));
@@ -216,6 +227,7 @@ class KeyRingTest {
             }
             case "empty" -> write("key", "");
             case "blank" -> write("key", " \t\n ");
+            case "mark" -> write("key", "\uFEFF\r\n"); // as an editor saves an empty file
             case "line end" -> write("key", "\r\n");
             case "large" -> write("key", "k".repeat(5000));
             case "zeroes" -> write("key", new byte[32]); // as a file system may leave it after a crash
@@ -226,7 +238,8 @@ class KeyRingTest {
 
     @Test
     void refuses_to_start_with_a_bad_file() throws IOException {
-        for (String how : List.of("directory", "empty", "blank", "line end", "large", "not UTF-8", "zeroes", "cut")) {
+        for (String how :
+                List.of("directory", "empty", "blank", "mark", "line end", "large", "not UTF-8", "zeroes", "cut")) {
             Files.deleteIfExists(file("key"));
             write("key", ONE);
             spoil(how);

@@ -1,5 +1,6 @@
 package io.github.begini4ee.cli;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -98,6 +99,11 @@ public final class BeginiCli implements Runnable {
             return "there is an argument too many, or an unknown option, which is not repeated here: it may be a key. "
                     + "The API key goes into " + KeyOption.VARIABLE + " or a file, named by --key-file."
                     + (known.isEmpty() ? "" : " Did you mean " + String.join(" or ", known) + "?");
+        }
+        if (fault.getValue() != null
+                && List.of(fault.getArgSpec().auxiliaryTypes()).contains(Path.class)) {
+            // of which the message may show something, in other letters
+            return "what was given where the name of a file belongs is none.";
         }
         String message = String.valueOf(fault.getMessage());
         return fault.getValue() == null ? message : message.replace("'" + fault.getValue() + "'", "what was given");

@@ -3,6 +3,7 @@ package io.github.begini4ee.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -21,7 +22,7 @@ final class BodyFile {
                 throw KeyOption.refused(spec, "the body is larger than 10485760 bytes: no endpoint takes that much.");
             }
             return bytes;
-        } catch (IOException e) {
+        } catch (IOException | InvalidPathException e) {
             throw KeyOption.refused(
                     spec,
                     "the file of the body cannot be read (" + e.getClass().getSimpleName()

@@ -189,6 +189,23 @@ class CliIT {
                 .doesNotContain("wrong-place");
     }
 
+    /** On some machines a text may not even be the name of a file. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sign KEY",
+                "sign pom.xml --key-file KEY",
+                "verify pom.xml --header 00 --other-key-file KEY",
+            })
+    void nor_where_it_can_be_no_name_of_a_file(String arguments) {
+        Run run = Jar.usual()
+                .with("LC_ALL", "C")
+                .run(arguments.replace("KEY", "test-key-in-a-wröng-place").split(" "));
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.out() + run.err()).contains("error: ", "--help").doesNotContain("test-key", "Exception at");
+    }
+
     @Test
     void a_misspelt_command_is_told_the_commands() {
         Run run = Jar.usual().run("docter", "http://localhost:8080/");

@@ -83,6 +83,8 @@ class PathSpellingServerIT {
             assertThat(deployment.said()).contains("mode:         verify");
             byte[] body = Payloads.score("spelt");
             Site site = new Site(server.port(), "/spelt");
+            assertThat(site.send(Request.post("/spelt/api/begini").signed(body)).status())
+                    .isEqualTo(200);
             assertThat(SPELLINGS).allSatisfy(spelling -> {
                 Reply reply = site.send(Request.post("/spelt" + spelling).signed(body, "no key"));
                 assertThat(reply.text()).doesNotContain(Endpoint.UNVERIFIED);
